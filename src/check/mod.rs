@@ -1,0 +1,76 @@
+//! What is wrong with a course although each of its files can be read: one rule a file.
+//!
+//! A new rule is a file with `CODE`, its reason and its tests, and a line in one of the two lists.
+
+mod dead_link;
+mod duplicate_anchor;
+mod external_resource;
+mod introduced_twice;
+mod missing_translation;
+mod never_taught;
+mod page;
+mod prerequisite_cycle;
+mod prerequisite_order;
+mod unknown_check;
+mod unknown_id;
+mod unknown_language;
+mod unknown_mention;
+mod unused_file;
+mod used_before_introduced;
+
+use rayon::prelude::*;
+
+use crate::model::{Course, Site};
+use crate::source::{Diagnostic, Sources};
+
+/// A rule on the course.
+type CourseRule = fn(&Course, &Sources) -> Vec<Diagnostic>;
+
+/// The rules on the course, by their code.
+const COURSE_RULES: &[(&str, CourseRule)] = &[
+    (introduced_twice::CODE, introduced_twice::check),
+    (missing_translation::CODE, missing_translation::check),
+    (never_taught::CODE, never_taught::check),
+    (prerequisite_cycle::CODE, prerequisite_cycle::check),
+    (prerequisite_order::CODE, prerequisite_order::check),
+    (unknown_check::CODE, unknown_check::check),
+    (unknown_id::CODE, unknown_id::check),
+    (unknown_language::CODE, unknown_language::check),
+    (unknown_mention::CODE, unknown_mention::check),
+    (unused_file::CODE, unused_file::check),
+    (used_before_introduced::CODE, used_before_introduced::check),
+];
+
+/// The codes of the rules on the finished pages.
+const SITE_CODES: &[&str] =
+    &[dead_link::CODE, dead_link::ANCHOR, dead_link::IMAGE, duplicate_anchor::CODE, external_resource::CODE];
+
+/// Every code whose severity a course may change.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    COURSE_RULES.iter().map(|(code, _)| *code).chain(SITE_CODES.iter().copied())
+}
+
+/// What is wrong with the course.
+#[must_use]
+pub fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
+    COURSE_RULES.iter().flat_map(|(_, rule)| rule(course, sources)).collect()
+}
+
+/// What is wrong with its finished pages.
+#[must_use]
+pub fn check_site(site: &Site) -> Vec<Diagnostic> {
+    let pages: Vec<page::Outline> = site.pages.par_iter().map(|page| page::outline(&page.html)).collect();
+    let index = page::Index::new(site, &pages);
+    let found: Vec<Vec<Diagnostic>> = site
+        .pages
+        .par_iter()
+        .zip(&pages)
+        .map(|(page, outline)| {
+            let mut diagnostics = dead_link::check(page, outline, &index);
+            diagnostics.extend(duplicate_anchor::check(page, outline));
+            diagnostics.extend(external_resource::check(page, outline));
+            diagnostics
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}

@@ -1,0 +1,21 @@
+//! `unknown-check`: `[checks]` in book.toml names checks that exist.
+
+use crate::model::Course;
+use crate::source::{Diagnostic, Sources};
+
+/// This rule's code.
+pub(super) const CODE: &str = "unknown-check";
+
+/// The codes that no check has.
+pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
+    let unknown = course.book.checks.iter().filter(|(code, _)| !super::codes().any(|known| known == *code));
+    unknown
+        .map(|(code, (_, span))| {
+            let diagnostic = Diagnostic::error(CODE, *span, format!("there is no check `{code}` that can be set"));
+            match crate::source::nearest(code, super::codes()) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help(format!("these can: {}", super::codes().collect::<Vec<_>>().join(", "))),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! `unused-file`: a file of the content folder that nothing reads, shows or links to is not published; perhaps it should be.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Course, Prose, Target, target};
+use crate::source::{Diagnostic, Sources};
+
+/// This rule's code.
+pub(super) const CODE: &str = "unused-file";
+
+/// The files that nothing refers to.
+pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
+    let folder = format!("{}/", course.book.src);
+    let welcome = course.welcome.iter().map(|(_, prose)| prose);
+    let lessons = course.lessons.iter().flat_map(|lesson| lesson.texts.iter().map(|(_, text)| &text.prose));
+    let used: BTreeSet<String> = welcome.chain(lessons).flat_map(|prose| referred(prose, &folder, sources)).collect();
+    let unused = sources.under(&folder).filter(|(id, file)| !course.read.contains(id) && !used.contains(&file.path));
+    unused
+        .map(|(id, file)| {
+            let message = format!("nothing uses `{}`", file.path);
+            let help = if file.path.ends_with(".md") {
+                "a lesson is named `lessons/03-name.md`, or listed in SUMMARY.md"
+            } else {
+                "link to it, show it, or remove it: it is not published"
+            };
+            Diagnostic::warning(CODE, sources.first_line(id), message).help(help)
+        })
+        .collect()
+}
+
+/// The paths of the files that a text shows or links to.
+fn referred<'a>(prose: &'a Prose, folder: &'a str, sources: &'a Sources) -> impl Iterator<Item = String> + 'a {
+    let from = sources.get(prose.body.file).path.strip_prefix(folder).unwrap_or_default();
+    prose.files.iter().filter_map(move |written| match target(from, &written.value) {
+        Target::File(path, _) => Some(format!("{folder}{path}")),
+        _ => None,
+    })
+}

@@ -1,0 +1,34 @@
+//! `ardoise check`.
+
+use super::failure::Failure;
+use super::{AUTHOR, CheckArgs, Common, FINE, output};
+use crate::build::{Built, Options, build};
+use crate::highlight::Highlighter;
+use crate::read::read;
+use crate::source::{Format, Severity};
+
+/// Says everything that `build` would say, and writes nothing.
+pub(super) fn check(args: &CheckArgs) -> Result<u8, Failure> {
+    let (sources, book) = read(&args.site)?;
+    let options = Options { edition: args.common.edition.into(), site_url: None };
+    let built = build(&sources, book, &Highlighter::default(), &options);
+    let format = Format::from(args.common.format);
+    output::diagnostics(&built, &sources, format);
+    let code = verdict(&built, &args.common);
+    if code == FINE && format == Format::Human {
+        let pages = built.site.as_ref().map_or(0, |site| site.pages.len());
+        output::line(&format!(
+            "{} lessons, {} components, {} terms, {pages} pages: no errors",
+            built.course.lessons.len(),
+            built.course.components.len(),
+            built.course.terms.len()
+        ));
+    }
+    Ok(code)
+}
+
+/// The exit code that the diagnostics ask for.
+pub(super) fn verdict(built: &Built, common: &Common) -> u8 {
+    let warnings = common.deny_warnings && built.count(Severity::Warning) > 0;
+    if warnings || built.count(Severity::Error) > 0 || built.site.is_none() { AUTHOR } else { FINE }
+}

@@ -1,0 +1,215 @@
+//! Reading a tree into types: every mistake is said, at its place, and reading goes on.
+
+use std::collections::BTreeSet;
+
+use super::{Key, Node, Value};
+use crate::source::{Diagnostic, Span, Spanned};
+
+/// A type that can be read from a [`Node`].
+pub trait Decode: Sized {
+    /// Reads the value, or says what is wrong with it and gives `None`.
+    fn decode(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self>;
+}
+
+/// The fields of one map, taken one by one; [`Fields::finish`] reports those that nobody took.
+pub struct Fields<'a> {
+    what: &'static str,
+    span: Span,
+    pairs: &'a [(Key, Node)],
+    asked: BTreeSet<&'static str>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    failed: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// Begins to read `node` as `what` ("a component"); anything but a map is a diagnostic.
+    pub fn new(what: &'static str, node: &'a Node, diagnostics: &'a mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Map(pairs) => {
+                // A missing field is shown at the first line of the map, not under all of it.
+                let span = pairs.first().map_or(node.span, |(key, _)| key.span);
+                Some(Self { what, span, pairs, asked: BTreeSet::new(), diagnostics, failed: false })
+            }
+            _ => {
+                wrong_type(node, &format!("{what} is a map of `key: value` lines"), diagnostics);
+                None
+            }
+        }
+    }
+
+    fn find(&mut self, name: &'static str) -> Option<&'a (Key, Node)> {
+        self.asked.insert(name);
+        self.pairs.iter().find(|(key, _)| key.name == name)
+    }
+
+    /// The field `name`, which has to be there and not be empty.
+    pub fn required<T: Decode>(&mut self, name: &'static str) -> Option<T> {
+        let value = match self.find(name) {
+            Some((key, Node { value: Value::Null, .. })) => {
+                let message = format!("`{name}` is empty");
+                self.diagnostics.push(
+                    Diagnostic::error("missing-field", key.span, message)
+                        .help(format!("{} needs it: write a value after the colon", self.what)),
+                );
+                None
+            }
+            Some((_, node)) => T::decode(node, self.diagnostics),
+            None => {
+                let message = format!("{} needs the field `{name}`", self.what);
+                let near = self.pairs.iter().map(|(key, _)| &*key.name).find(|key| crate::source::nearest(key, [name]).is_some());
+                let diagnostic = Diagnostic::error("missing-field", self.span, message).label(format!("no `{name}` in this map"));
+                self.diagnostics.push(match near {
+                    Some(near) => diagnostic.help(format!("`{near}` looks like it: write `{name}`")),
+                    None => diagnostic.help(format!("add a line `{name}: …`")),
+                });
+                None
+            }
+        };
+        self.failed |= value.is_none();
+        value
+    }
+
+    /// The field `name`, or nothing; an empty one counts as absent.
+    pub fn optional<T: Decode>(&mut self, name: &'static str) -> Option<T> {
+        match self.find(name) {
+            None | Some((_, Node { value: Value::Null, .. })) => None,
+            Some((_, node)) => T::decode(node, self.diagnostics),
+        }
+    }
+
+    /// The field `name`, one of the words that `word` gives for `all`.
+    pub fn choice<T: Copy>(&mut self, name: &'static str, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
+        let written = self.optional::<Spanned<String>>(name)?;
+        let found = all.iter().copied().find(|one| word(*one) == written.value);
+        if found.is_none() {
+            let words: Vec<&str> = all.iter().map(|one| word(*one)).collect();
+            let message = format!("`{}` is no `{name}`", written.value);
+            let diagnostic = Diagnostic::error("wrong-value", written.span, message);
+            self.diagnostics.push(match crate::source::nearest(&written.value, words.iter().copied()) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help(format!("it is one of: {}", words.join(", "))),
+            });
+        }
+        found
+    }
+
+    /// The list `name`, empty where it is absent; an item that cannot be read is said and left out.
+    pub fn list<T: Decode>(&mut self, name: &'static str) -> Vec<T> {
+        self.optional::<Vec<T>>(name).unwrap_or_default()
+    }
+
+    /// The value of `name` itself, for what has names of its own; nothing where it is empty.
+    pub fn node(&mut self, name: &'static str) -> Option<&'a Node> {
+        self.find(name).map(|(_, node)| node).filter(|node| node.value != Value::Null)
+    }
+
+    /// The fields of the map `name`, read by `read` as `what`; nothing where it is absent.
+    pub fn map<T>(&mut self, name: &'static str, what: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+        let node = self.node(name)?;
+        let mut fields = Fields::new(what, node, self.diagnostics)?;
+        let value = read(&mut fields);
+        fields.finish();
+        Some(value)
+    }
+
+    /// Where messages about the map as a whole point.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The list that further diagnostics go to.
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// Reports every field that was not asked for. False where a required field was missing or wrong.
+    pub fn finish(self) -> bool {
+        for (key, _) in self.pairs {
+            if !self.asked.contains(&*key.name) {
+                let message = format!("{} has no field `{}`", self.what, key.name);
+                let diagnostic = Diagnostic::error("unknown-field", key.span, message);
+                let known = self.asked.iter().copied().collect::<Vec<_>>();
+                self.diagnostics.push(match crate::source::nearest(&key.name, known.iter().copied()) {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None => diagnostic.help(format!("it may have: {}", known.join(", "))),
+                });
+            }
+        }
+        !self.failed
+    }
+}
+
+/// Says that a value has another form than the one that is read there.
+fn wrong_type(node: &Node, wanted: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let message = format!("{wanted}; this is {}", node.kind());
+    diagnostics.push(Diagnostic::error("wrong-type", node.span, message));
+}
+
+impl Decode for String {
+    fn decode(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(scalar) if !scalar.text.trim().is_empty() => Some(scalar.text.clone()),
+            Value::Scalar(_) => {
+                diagnostics.push(
+                    Diagnostic::error("missing-field", node.span, "an empty text").help("write something, or remove the line"),
+                );
+                None
+            }
+            _ => {
+                wrong_type(node, "a text is expected here", diagnostics);
+                None
+            }
+        }
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(scalar) if scalar.plain && scalar.text == "true" => Some(true),
+            Value::Scalar(scalar) if scalar.plain && scalar.text == "false" => Some(false),
+            _ => {
+                diagnostics.push(Diagnostic::error("wrong-type", node.span, "`true` or `false` is expected here"));
+                None
+            }
+        }
+    }
+}
+
+impl Decode for u16 {
+    fn decode(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let read = match &node.value {
+            Value::Scalar(scalar) if scalar.plain => scalar.text.parse().ok(),
+            _ => None,
+        };
+        if read.is_none() {
+            diagnostics.push(Diagnostic::error("wrong-type", node.span, "a whole number from 0 to 65535 is expected here"));
+        }
+        read
+    }
+}
+
+impl<T: Decode> Decode for Spanned<T> {
+    fn decode(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        T::decode(node, diagnostics).map(|value| Self { value, span: node.span })
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::List(items) => Some(items.iter().filter_map(|item| T::decode(item, diagnostics)).collect()),
+            Value::Null => Some(Self::new()),
+            Value::Scalar(_) => {
+                let message = "a list is expected here; this is a single value";
+                diagnostics.push(Diagnostic::error("wrong-type", node.span, message).help("put it in brackets: `[…]`"));
+                None
+            }
+            Value::Map(_) => {
+                wrong_type(node, "a list is expected here", diagnostics);
+                None
+            }
+        }
+    }
+}

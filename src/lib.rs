@@ -1,0 +1,15 @@
+//! Ardoise makes teaching sites about systems: Markdown lessons and YAML components become a course in plain HTML.
+
+pub mod build;
+pub mod check;
+pub mod cli;
+pub mod data;
+pub mod highlight;
+pub mod load;
+pub mod markdown;
+pub mod model;
+pub mod read;
+pub mod render;
+pub mod source;
+pub mod theme;
+pub mod write;

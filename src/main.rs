@@ -1,0 +1,7 @@
+//! The `ardoise` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ardoise::cli::run()
+}

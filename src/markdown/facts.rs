@@ -1,0 +1,121 @@
+//! What a text refers to: the facts that checks need, taken without rendering it.
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::{Attributes, Item, Parsed};
+use crate::source::{Diagnostic, Span, Spanned};
+
+/// What a text refers to.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// The ids it mentions.
+    pub mentions: Vec<Spanned<String>>,
+    /// The files it shows or links to, as written.
+    pub files: Vec<Spanned<String>>,
+    /// The commands of its `console` fences.
+    pub commands: Vec<String>,
+    /// What is wrong with the fences' attributes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The facts of a parsed text.
+#[must_use]
+pub fn facts(parsed: &Parsed) -> Facts {
+    let mut facts = Facts::default();
+    let mut console = None::<String>;
+    for item in &parsed.items {
+        let Item::Event(event, span) = item else { continue };
+        match event {
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+                facts.mentions.push(Spanned { value: dest_url.to_string(), span: *span });
+            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                facts.files.push(Spanned { value: dest_url.to_string(), span: *span });
+            }
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
+                let message = "a page has one first-level heading: its title";
+                facts.diagnostics.push(Diagnostic::error("extra-title", *span, message).help("write `## …` for a section"));
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let fence = fence(info, *span, &mut facts.diagnostics);
+                facts.files.extend(fence.attributes.get("file").cloned());
+                console = (fence.language == "console").then(String::new);
+            }
+            Event::Text(text) => {
+                if let Some(console) = &mut console {
+                    console.push_str(text);
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => facts.commands.extend(console.take().iter().flat_map(|text| commands(text))),
+            _ => {}
+        }
+    }
+    facts
+}
+
+/// The info string of a fenced block.
+#[derive(Debug)]
+pub struct Fence {
+    /// The language's name; empty where none is given.
+    pub language: String,
+    /// What stands in the braces.
+    pub attributes: Attributes,
+}
+
+/// The attributes a fence may have.
+const FENCE_ATTRIBUTES: [&str; 5] = ["title", "file", "region", "mark", "numbers"];
+
+/// Reads an info string: a language, then `{attributes}`. `block` is the place of the whole fenced block.
+pub fn fence(info: &str, block: Span, diagnostics: &mut Vec<Diagnostic>) -> Fence {
+    let (language, rest) = info.split_at(info.find([' ', '\t', '{', ',']).unwrap_or(info.len()));
+    let mut attributes = Attributes::default();
+    // The info string begins after the fence's own characters, which are three at least and of which it has none.
+    let line_start = block.start;
+    if let Some(open) = rest.find('{') {
+        let end = rest.rfind('}').filter(|end| *end > open).unwrap_or(rest.len());
+        let inner = &rest[(open + 1).min(end)..end];
+        let at = line_start + 3 + language.len() + open + 1;
+        let at = Span::new(block.file, at..at + inner.len());
+        attributes = Attributes::parse(inner, at, diagnostics);
+        for (key, _) in &attributes.pairs {
+            if !FENCE_ATTRIBUTES.contains(&&*key.value) {
+                let message = format!("a fence has no attribute `{}`", key.value);
+                let diagnostic = Diagnostic::error("unknown-attribute", key.span, message);
+                diagnostics.push(match crate::source::nearest(&key.value, FENCE_ATTRIBUTES) {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None => diagnostic.help(format!("it may have: {}", FENCE_ATTRIBUTES.join(", "))),
+                });
+            }
+        }
+    }
+    Fence { language: language.to_owned(), attributes }
+}
+
+/// The commands of a console session: lines that begin with a prompt, joined with the lines they continue in.
+#[must_use]
+pub fn commands(session: &str) -> Vec<String> {
+    let mut commands: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in session.lines() {
+        if let Some(command) = line.strip_prefix("$ ").or_else(|| line.strip_prefix("# ")) {
+            commands.push(command.to_owned());
+            open = command.ends_with('\\');
+        } else if open && let Some(last) = commands.last_mut() {
+            last.push('\n');
+            last.push_str(line);
+            open = line.ends_with('\\');
+        }
+    }
+    commands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::commands;
+
+    #[test]
+    fn a_session_gives_its_commands_only() {
+        let session = "$ kubectl get pods\nNAME   READY\n$ docker run \\\n    -it x\nout\n# reboot\n";
+        assert_eq!(commands(session), ["kubectl get pods", "docker run \\\n    -it x", "reboot"]);
+    }
+}

@@ -1,0 +1,20 @@
+//! Markdown with directives and mentions: one parse of a whole text, every part with its place in the file.
+
+mod attributes;
+mod directive;
+mod facts;
+mod offsets;
+mod parse;
+mod regions;
+mod slug;
+mod specs;
+mod typography;
+
+pub use attributes::Attributes;
+pub use directive::Directive;
+pub use facts::{Facts, Fence, commands, facts, fence};
+pub use parse::{Item, Parsed, inline, parse};
+pub use regions::{Region, region, without_anchors};
+pub use slug::Slugs;
+pub use specs::{Form, SPECS, Spec};
+pub use typography::polish;

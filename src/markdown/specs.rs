@@ -1,0 +1,72 @@
+//! Every directive that exists: its form, where it may stand and what it may carry.
+
+/// Whether a directive holds text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `::name`, alone on its line.
+    Leaf,
+    /// `:::name` to `:::`.
+    Container,
+}
+
+/// What is known of a directive.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// Its name.
+    pub name: &'static str,
+    /// Its form.
+    pub form: Form,
+    /// The directive it has to stand in.
+    pub parent: Option<&'static str>,
+    /// Whether it may have a `[title]`, must have one, or has none.
+    pub title: Title,
+    /// The attributes it may have.
+    pub attributes: &'static [&'static str],
+    /// The attributes of which it needs one, or nothing.
+    pub needs_one_of: &'static [&'static str],
+}
+
+/// Whether a directive has a `[title]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title {
+    /// It never has.
+    Never,
+    /// It may have.
+    Maybe,
+    /// It has to.
+    Always,
+}
+
+const fn container(name: &'static str, title: Title, attributes: &'static [&'static str]) -> Spec {
+    Spec { name, form: Form::Container, parent: None, title, attributes, needs_one_of: &[] }
+}
+
+const fn child(name: &'static str, parent: &'static str, title: Title, attributes: &'static [&'static str]) -> Spec {
+    Spec { name, form: Form::Container, parent: Some(parent), title, attributes, needs_one_of: &[] }
+}
+
+const fn leaf(name: &'static str, attributes: &'static [&'static str]) -> Spec {
+    Spec { name, form: Form::Leaf, parent: None, title: Title::Never, attributes, needs_one_of: attributes }
+}
+
+/// Every directive.
+pub const SPECS: &[Spec] = &[
+    container("exercise", Title::Maybe, &["id"]),
+    child("hint", "exercise", Title::Maybe, &[]),
+    child("solution", "exercise", Title::Maybe, &[]),
+    container("keypoints", Title::Maybe, &[]),
+    container("teacher", Title::Maybe, &[]),
+    container("tabs", Title::Never, &["sync"]),
+    child("tab", "tabs", Title::Always, &[]),
+    container("details", Title::Always, &["id"]),
+    container("quiz", Title::Maybe, &["id"]),
+    child("question", "quiz", Title::Always, &["id"]),
+    leaf("components", &["family", "kind", "ids"]),
+    leaf("commands", &["from"]),
+];
+
+/// The directive of that name.
+#[must_use]
+pub(super) fn find(name: &str) -> Option<&'static Spec> {
+    SPECS.iter().find(|spec| spec.name == name)
+}

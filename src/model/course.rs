@@ -1,0 +1,113 @@
+//! The whole course.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Book, Command, Component, Family, Lang, Lesson, Prose, Term, Text};
+use crate::source::{FileId, Span, Spanned};
+
+/// Everything a course says, in the order in which it is taught.
+#[derive(Debug, Clone)]
+pub struct Course {
+    /// What `book.toml` says.
+    pub book: Book,
+    /// The words of welcome, by language.
+    pub welcome: Vec<(Lang, Prose)>,
+    /// The lessons in order.
+    pub lessons: Vec<Lesson>,
+    /// The lessons' parts, where `SUMMARY.md` has some.
+    pub outline: Outline,
+    /// Components, objects and tools, sorted by id.
+    pub components: Vec<Component>,
+    /// Families, in the order of their file.
+    pub families: Vec<Family>,
+    /// Terms, in the order of their file.
+    pub terms: Vec<Term>,
+    /// Who has which id.
+    pub names: Names,
+    /// What the texts of the YAML files mention.
+    pub mentions: Vec<Spanned<String>>,
+    /// Files with a reason to be although nothing refers to them: lessons, components and the like.
+    pub read: BTreeSet<FileId>,
+}
+
+impl Course {
+    /// The family of that id.
+    #[must_use]
+    pub fn family(&self, id: &str) -> Option<&Family> {
+        self.families.iter().find(|family| family.id.value == id)
+    }
+
+    /// Every text of `book.toml` and the YAML files.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Text> {
+        let mut texts: Vec<&Text> = vec![&self.book.title];
+        texts.extend(&self.book.description);
+        for family in &self.families {
+            texts.push(&family.name);
+            texts.extend(&family.summary);
+        }
+        for term in &self.terms {
+            texts.extend([&term.term, &term.definition]);
+        }
+        for component in &self.components {
+            texts.extend([&component.name, &component.summary]);
+            texts.extend(component.role.iter().chain(&component.documentation));
+            texts.extend(component.runs.iter().filter_map(|runs| runs.note.as_ref()));
+            texts.extend(component.ports.iter().map(|port| &port.purpose));
+            texts.extend(component.relations.iter().map(|relation| &relation.label));
+            texts.extend(component.observe.iter().filter_map(Command::shown));
+            if let Some(failure) = &component.failure {
+                texts.extend(failure.stops.iter().chain(&failure.keeps_working));
+                texts.extend(failure.how_to_see.iter().filter_map(Command::shown));
+            }
+        }
+        texts
+    }
+
+    /// The place of each lesson's introduction of an id: (lesson's index, span in its `introduces`), the first lesson wins.
+    #[must_use]
+    pub fn introductions(&self) -> BTreeMap<&str, (usize, Span)> {
+        let mut found = BTreeMap::new();
+        for (index, lesson) in self.lessons.iter().enumerate() {
+            for id in &lesson.introduces {
+                found.entry(&*id.value).or_insert((index, id.span));
+            }
+        }
+        found
+    }
+}
+
+/// The lessons' parts: where each begins and its title by language. Empty where the course has no parts.
+#[derive(Debug, Clone, Default)]
+pub struct Outline {
+    /// (index of the part's first lesson, titles by language).
+    pub parts: Vec<(usize, Vec<(Lang, String)>)>,
+}
+
+/// What an id names: the kind and the index in the course's list of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entity {
+    /// A component, object or tool.
+    Component(usize),
+    /// A term of the glossary.
+    Term(usize),
+    /// A lesson.
+    Lesson(usize),
+}
+
+/// Every id of a course, what it names and where it was given.
+#[derive(Debug, Clone, Default)]
+pub struct Names(pub BTreeMap<String, (Entity, Span)>);
+
+impl Names {
+    /// What `id` names.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<Entity> {
+        self.0.get(id).map(|(entity, _)| *entity)
+    }
+
+    /// Every id.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}

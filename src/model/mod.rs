@@ -1,0 +1,23 @@
+//! What a course is made of: nouns without behaviour beyond their own invariants.
+
+mod book;
+mod component;
+mod course;
+mod family;
+mod id;
+mod lesson;
+mod path;
+mod site;
+mod term;
+mod text;
+
+pub use book::{Appearance, Book, Edition};
+pub use component::{Command, Component, ComponentKind, Failure, Port, Relation, RunsAs, Runtime};
+pub use course::{Course, Entity, Names, Outline};
+pub use family::{Color, Family};
+pub use id::is_id;
+pub use lesson::{Lesson, LessonText, Level, Prose};
+pub use path::{Target, target};
+pub use site::{Origin, Output, Page, Site};
+pub use term::Term;
+pub use text::{Lang, Localized, Text};

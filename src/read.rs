@@ -1,0 +1,90 @@
+//! The one reader: a site's folder into [`Sources`].
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::data::{Value, parse_toml};
+use crate::source::{FileId, Sources};
+use crate::theme;
+
+/// Why a site could not be read.
+#[derive(Debug)]
+pub enum Failure {
+    /// The folder has no `book.toml`.
+    NotACourse(PathBuf),
+    /// A file or folder could not be read.
+    Io(PathBuf, io::Error),
+}
+
+/// Reads the site at `root`: `book.toml`, its content folder, `templates/` and `static/`, and the built-in theme under them.
+/// Symbolic links are not followed, files and folders whose names begin with a dot are left out.
+///
+/// # Errors
+/// Where the folder is no course, or something in it cannot be read.
+pub fn read(root: &Path) -> Result<(Sources, FileId), Failure> {
+    let prefix = match root.to_string_lossy() {
+        dot if dot == "." || dot.is_empty() => String::new(),
+        path => format!("{}/", path.trim_end_matches('/')),
+    };
+    let mut sources = Sources::new(prefix);
+    let book_path = root.join("book.toml");
+    let bytes = match bytes(&book_path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Failure::NotACourse(root.to_owned())),
+        Err(error) => return Err(Failure::Io(book_path, error)),
+    };
+    let book = sources.add("book.toml", bytes);
+    for folder in [content_folder(&sources, book), "templates".to_owned(), "static".to_owned()] {
+        add_folder(&mut sources, root, &folder)?;
+    }
+    theme::lay_under(&mut sources);
+    Ok((sources, book))
+}
+
+/// The folder that `book.toml` names, before anything else of it is read: only a plain path inside the site counts.
+fn content_folder(sources: &Sources, book: FileId) -> String {
+    let get = |value: Value, name: &str| match value {
+        Value::Map(pairs) => pairs.into_iter().find(|(key, _)| key.name == name).map(|(_, node)| node.value),
+        _ => None,
+    };
+    let root = parse_toml(sources.get(book).text().unwrap_or_default(), book, &mut Vec::new());
+    let src = get(root.value, "book").and_then(|table| get(table, "src"));
+    let plain =
+        |path: &str| path.split('/').all(|part| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':']));
+    match src {
+        Some(Value::Scalar(scalar)) if plain(scalar.text.trim_end_matches('/')) => scalar.text.trim_end_matches('/').to_owned(),
+        _ => "content".to_owned(),
+    }
+}
+
+fn add_folder(sources: &mut Sources, root: &Path, folder: &str) -> Result<(), Failure> {
+    let start = root.join(folder);
+    // A link in place of the folder would lead out of the site.
+    if !start.symlink_metadata().is_ok_and(|meta| meta.is_dir()) {
+        return Ok(());
+    }
+    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(&start).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e.file_name()));
+    for entry in entries {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&start).to_owned();
+            Failure::Io(path, error.into())
+        })?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = entry.path();
+        let relative = path.strip_prefix(root).unwrap_or(path);
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        let content = bytes(path).map_err(|error| Failure::Io(path.to_owned(), error))?;
+        sources.add(parts.join("/"), content);
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one reader")]
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    std::fs::read(path)
+}

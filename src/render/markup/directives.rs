@@ -1,0 +1,124 @@
+//! Writes directives: each is a component of the theme's `blocks.html`.
+
+use serde::Serialize;
+
+use super::writer::closing;
+use super::{Writer, escape};
+use crate::markdown::{Directive, Item, inline};
+use crate::model::Edition;
+use crate::source::Spanned;
+
+/// What every block may ask for with `@`.
+#[derive(Serialize)]
+struct Shared<'a> {
+    t: &'a std::collections::BTreeMap<String, String>,
+    lang: &'a str,
+}
+
+/// What a block with a title gets.
+#[derive(Serialize)]
+struct BlockView {
+    /// Its id on the page, or nothing.
+    id: String,
+    /// Its title as HTML, or nothing.
+    title: String,
+    /// Its number among its like on the page, from 1; 0 where they are not numbered.
+    number: usize,
+}
+
+/// One tab.
+#[derive(Serialize)]
+struct TabView {
+    title: String,
+    html: String,
+}
+
+/// What the block `tabs` gets.
+#[derive(Serialize)]
+struct TabsView<'a> {
+    tabs: Vec<TabView>,
+    /// Tabs of the same name change together; nothing where they stand alone.
+    sync: &'a str,
+}
+
+impl Writer<'_, '_> {
+    /// Writes a container directive around `items`.
+    pub(super) fn container(&mut self, directive: &Directive, items: &[Item]) {
+        match directive.spec.name {
+            "teacher" if self.page.shared.edition == Edition::Learner => {}
+            "tabs" => self.tabs(directive, items),
+            "question" => self.question(directive, items),
+            "exercise" => {
+                self.exercises += 1;
+                let number = self.exercises;
+                self.numbered(directive, items, number, "exercise_anchor");
+            }
+            "quiz" => {
+                self.quizzes += 1;
+                let number = self.quizzes;
+                self.numbered(directive, items, number, "quiz_anchor");
+            }
+            _ => {
+                let id = directive.attributes.text("id").map(str::to_owned).unwrap_or_default();
+                self.titled(directive, items, id, 0);
+            }
+        }
+    }
+
+    /// A block that has a number and, unless the author chose one, an id made of it.
+    fn numbered(&mut self, directive: &Directive, items: &[Item], number: usize, anchor: &'static str) {
+        let id = match directive.attributes.text("id") {
+            Some(id) => id.to_owned(),
+            None => format!("{}-{number}", self.string(anchor)),
+        };
+        self.page.slugs.take(&id);
+        self.titled(directive, items, id, number);
+    }
+
+    fn titled(&mut self, directive: &Directive, items: &[Item], id: String, number: usize) {
+        let title = directive.title.as_ref().map(|title| self.inline_title(title)).unwrap_or_default();
+        let body = self.apart(items);
+        self.block(directive.spec.name, &BlockView { id, title, number }, Some(&body));
+    }
+
+    /// The Markdown of a directive's title as HTML.
+    pub(super) fn inline_title(&mut self, title: &Spanned<String>) -> String {
+        let items = inline(&title.value, title.span).items;
+        self.apart(&items)
+    }
+
+    fn tabs(&mut self, directive: &Directive, items: &[Item]) {
+        let mut tabs = Vec::new();
+        let mut at = 0;
+        while let Some(item) = items.get(at) {
+            let Item::Open(tab) = item else {
+                at += 1;
+                continue;
+            };
+            let end = closing(items, at);
+            if tab.spec.name == "tab" {
+                let title = tab.title.as_ref().map(|title| self.inline_title(title)).unwrap_or_default();
+                tabs.push(TabView { title, html: self.apart(&items[at + 1..end]) });
+            }
+            at = end + 1;
+        }
+        let sync = directive.attributes.text("sync").unwrap_or_default();
+        self.block("tabs", &TabsView { tabs, sync }, None);
+    }
+
+    /// Writes a component of the theme.
+    pub(super) fn block(&mut self, name: &str, view: &impl Serialize, body: Option<&str>) {
+        let page = &mut *self.page;
+        let shared = Shared { t: &page.language.strings.0, lang: page.language.lang.tag() };
+        match page.shared.templates.block(name, view, &shared, body, page.shared.sources) {
+            Ok(html) => self.out += &html,
+            Err(diagnostic) => page.diagnostics.push(*diagnostic),
+        }
+        self.out.push('\n');
+    }
+}
+
+/// Text with its HTML escaped, for a view.
+pub(super) fn text(words: &str) -> String {
+    escape::text(words)
+}

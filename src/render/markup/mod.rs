@@ -1,0 +1,12 @@
+//! From parsed Markdown to HTML.
+
+mod choices;
+mod code;
+mod directives;
+pub(super) mod escape;
+mod lists;
+mod math;
+pub(super) mod plain;
+mod writer;
+
+pub(super) use writer::Writer;

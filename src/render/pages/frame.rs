@@ -1,0 +1,146 @@
+//! What every page's template gets: the course, the page, the words of the theme, the list of lessons.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Edition, Lang};
+use crate::render::addresses;
+use crate::render::markup::plain;
+use crate::render::navigation::{self, PartView};
+use crate::render::page::PageCx;
+
+/// What every page's template gets.
+#[derive(Serialize)]
+pub(super) struct Frame<'a> {
+    /// The course.
+    book: BookView,
+    /// The page.
+    page: PageView,
+    /// The words of the theme in the page's language: `t.next`, `t.glossary` …
+    t: &'a BTreeMap<String, String>,
+    /// The way to the site's root: `""`, `"../"` …; addresses of static files are `{{ root }}theme/…`.
+    root: String,
+    /// The address of the home page in the page's language.
+    home: String,
+    /// The address of the list of components, or nothing where the course has none.
+    components_url: String,
+    /// The address of the glossary, or nothing where the course has none.
+    glossary_url: String,
+    /// The lessons, in parts.
+    parts: Vec<PartView>,
+}
+
+/// The course.
+#[derive(Serialize)]
+struct BookView {
+    /// Its title, plain.
+    title: String,
+    /// Its description, plain, or nothing.
+    description: String,
+    authors: Vec<String>,
+    /// The version of Kubernetes, or nothing.
+    kubernetes: String,
+    /// Where its sources are, or nothing.
+    repository: String,
+    /// `auto`, `light` or `dark`.
+    theme: String,
+    /// Whether this is the teacher's edition.
+    teacher: bool,
+}
+
+/// The page.
+#[derive(Serialize)]
+struct PageView {
+    /// `home`, `lesson`, `component`, `components`, `glossary` or `404`.
+    kind: &'static str,
+    /// Its title, plain.
+    title: String,
+    /// A sentence about it, plain, or nothing.
+    description: String,
+    /// The tag of its language.
+    lang: String,
+    /// Its path from the site's root.
+    path: String,
+    /// Its address on the web; nothing where the course's is not known, and for the 404 page.
+    canonical: String,
+    /// The same page in every language, its own first.
+    alternates: Vec<AlternateView>,
+    /// Whether a text on it has no translation yet.
+    untranslated: bool,
+}
+
+/// A page in a language.
+#[derive(Serialize)]
+struct AlternateView {
+    /// The language's tag.
+    lang: String,
+    /// The language's name in itself.
+    name: String,
+    /// The address, relative to the page.
+    url: String,
+    /// The address on the web, or nothing.
+    canonical: String,
+    /// Whether it is the page itself.
+    current: bool,
+}
+
+/// What is told of a page beside its content.
+pub(super) struct About {
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    pub(super) description: String,
+    /// The index of the lesson it shows.
+    pub(super) lesson: Option<usize>,
+}
+
+/// The frame of a page; `own` is its path in the folder of its language. Made last, when it is known what was untranslated.
+pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a> {
+    let course = page.shared.course;
+    let book = &course.book;
+    let folder = addresses::folder(book, page.language.lang);
+    let own_url = |path: &str| format!("{}{folder}{path}", page.root);
+    let plain_text = |text: &crate::model::Text| {
+        let local = text.get(page.language.lang, book.default_lang());
+        plain::words(local.words, local.foreign.unwrap_or(page.language.lang).primary())
+    };
+    let canonical = |path: &str| book.site_url.as_ref().map(|url| format!("{url}{path}")).unwrap_or_default();
+    let alternate = |lang: &Lang| {
+        let path = format!("{}{own}", addresses::folder(book, lang));
+        let name = page.shared.languages.iter().find(|language| language.lang == lang);
+        AlternateView {
+            lang: lang.tag().to_owned(),
+            name: name.map_or(lang.tag(), |language| language.strings.get("language_name")).to_owned(),
+            url: format!("{}{path}", page.root),
+            canonical: canonical(&path),
+            current: lang == page.language.lang,
+        }
+    };
+    Frame {
+        book: BookView {
+            title: plain_text(&book.title),
+            description: book.description.as_ref().map(plain_text).unwrap_or_default(),
+            authors: book.authors.clone(),
+            kubernetes: book.kubernetes.clone().unwrap_or_default(),
+            repository: book.repository.clone().unwrap_or_default(),
+            theme: book.appearance.theme.clone(),
+            teacher: page.shared.edition == Edition::Teacher,
+        },
+        page: PageView {
+            title: about.title,
+            description: about.description,
+            kind: about.kind,
+            lang: page.language.lang.tag().to_owned(),
+            path: page.path.clone(),
+            canonical: if about.kind == "404" { String::new() } else { canonical(&page.path) },
+            alternates: book.languages.iter().map(alternate).collect(),
+            untranslated: page.untranslated,
+        },
+        t: &page.language.strings.0,
+        root: page.root.clone(),
+        home: own_url("index.html"),
+        components_url: if course.components.is_empty() { String::new() } else { own_url("components/index.html") },
+        glossary_url: if course.terms.is_empty() { String::new() } else { own_url("glossary.html") },
+        parts: navigation::parts(page, about.lesson),
+    }
+}

@@ -1,0 +1,91 @@
+//! The pages of a site, a file for each kind. What a template may use is what stands in these views.
+
+mod component;
+mod components;
+mod frame;
+mod glossary;
+mod home;
+mod lesson;
+mod not_found;
+
+use super::page::{Finished, PageCx};
+use super::{Language, Shared, addresses};
+use crate::model::{Course, Lang};
+use crate::source::Span;
+
+/// A page to make: its language and what it shows.
+pub(super) struct Job {
+    language: usize,
+    kind: Kind,
+}
+
+/// The kinds of pages.
+enum Kind {
+    Home,
+    Lesson(usize),
+    Component(usize),
+    Components,
+    Glossary,
+    NotFound,
+}
+
+/// Every page of the site.
+pub(super) fn jobs(shared: &Shared<'_>) -> Vec<Job> {
+    let course = shared.course;
+    let mut jobs = vec![Job { language: 0, kind: Kind::NotFound }];
+    for language in 0..shared.languages.len() {
+        let mut kinds = vec![Kind::Home];
+        kinds.extend((0..course.lessons.len()).map(Kind::Lesson));
+        kinds.extend((0..course.components.len()).map(Kind::Component));
+        kinds.extend((!course.components.is_empty()).then_some(Kind::Components));
+        kinds.extend((!course.terms.is_empty()).then_some(Kind::Glossary));
+        jobs.extend(kinds.into_iter().map(|kind| Job { language, kind }));
+    }
+    jobs
+}
+
+/// The path of a page in the folder of its language.
+fn path(course: &Course, kind: &Kind) -> String {
+    match kind {
+        Kind::Home => "index.html".to_owned(),
+        Kind::Lesson(i) => format!("lessons/{}.html", course.lessons[*i].slug),
+        Kind::Component(i) => format!("components/{}.html", course.components[*i].id),
+        Kind::Components => "components/index.html".to_owned(),
+        Kind::Glossary => "glossary.html".to_owned(),
+        Kind::NotFound => "404.html".to_owned(),
+    }
+}
+
+/// Whether a page without a source file of its own is at that path in a language.
+pub(super) fn exists(course: &Course, lang: &Lang, at: &str) -> bool {
+    let own = at.strip_prefix(&*addresses::folder(&course.book, lang)).unwrap_or(at);
+    let lesson =
+        || own.strip_prefix("lessons/").is_some_and(|p| course.lessons.iter().any(|l| p.strip_suffix(".html") == Some(&l.slug)));
+    let component = || {
+        own.strip_prefix("components/").is_some_and(|p| course.components.iter().any(|c| p.strip_suffix(".html") == Some(&c.id)))
+    };
+    matches!(own, "index.html" | "glossary.html" | "components/index.html") || lesson() || component()
+}
+
+/// Makes a page.
+pub(super) fn make(shared: &Shared<'_>, job: &Job) -> Finished {
+    let course = shared.course;
+    let language: &Language<'_> = &shared.languages[job.language];
+    let own = path(course, &job.kind);
+    let full = format!("{}{own}", addresses::folder(&course.book, language.lang));
+    let mut page = PageCx::new(shared, language, full);
+    let file = |file| shared.sources.first_line(file);
+    let (result, source): (_, Span) = match job.kind {
+        Kind::Home => (home::page(&mut page, &own), file(course.book.file)),
+        Kind::Lesson(i) => (lesson::page(&mut page, &own, i), file(course.lessons[i].text(language.lang).0.file)),
+        Kind::Component(i) => (component::page(&mut page, &own, i), file(course.components[i].file)),
+        Kind::Components => (components::page(&mut page, &own), file(course.book.file)),
+        Kind::Glossary => (glossary::page(&mut page, &own), file(course.book.file)),
+        Kind::NotFound => (not_found::page(&mut page), file(course.book.file)),
+    };
+    let html = result.unwrap_or_else(|diagnostic| {
+        page.diagnostics.push(*diagnostic);
+        String::new()
+    });
+    page.finish(html, source)
+}

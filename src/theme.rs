@@ -1,0 +1,33 @@
+//! The theme that comes with Ardoise: the files of `templates/` and `static/`, held in the binary.
+
+use crate::source::Sources;
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../", $path)) as &[u8])),*]
+    };
+}
+
+/// Every file of the theme: its path in a site, and its bytes.
+pub const FILES: &[(&str, &[u8])] = files![
+    "static/theme/ardoise.css",
+    "static/theme/ardoise.js",
+    "static/theme/icon.svg",
+    "templates/404.html",
+    "templates/blocks.html",
+    "templates/component.html",
+    "templates/components.html",
+    "templates/glossary.html",
+    "templates/home.html",
+    "templates/layout.html",
+    "templates/lesson.html",
+    "templates/strings/en.toml",
+    "templates/strings/fr.toml",
+];
+
+/// Adds the theme's files where the site has none of its own.
+pub fn lay_under(sources: &mut Sources) {
+    for (path, bytes) in FILES {
+        sources.add_built_in(path, bytes);
+    }
+}
