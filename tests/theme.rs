@@ -1,4 +1,10 @@
 //! The theme in the binary is the theme in the repository.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test may panic, and reads and writes its own files"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -38,10 +38,11 @@ fn one(page: &Page, from: &str, href: &str, image: bool, index: &Index<'_>) -> O
         let what = if image { "image" } else { "page or file" };
         let diagnostic = error(code, &|written| format!("there is no {what} `{written}`"));
         let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-        let near = index.paths.iter().find(|known| name(known) == name(&path)).copied();
-        let near = near.or_else(|| crate::source::nearest(&path, index.paths.iter().copied()));
+        let page = page_of(&path);
+        let near = index.paths.iter().find(|known| name(known) == name(&page)).copied();
+        let near = near.or_else(|| crate::source::nearest(&page, index.paths.iter().copied()));
         return Some(match near {
-            Some(near) if path.ends_with(".html") || image => diagnostic.help(format!("did you mean `/{near}`?")),
+            Some(near) if page.ends_with(".html") || image => diagnostic.help(format!("did you mean `/{near}`?")),
             Some(_) | None if path.ends_with('/') => diagnostic.help("name the file: `…/index.html` opens from a disk too"),
             _ => diagnostic
                 .help("addresses are relative to the file that writes them; one that begins with `/` is from the site's root"),
@@ -59,4 +60,12 @@ fn one(page: &Page, from: &str, href: &str, image: bool, index: &Index<'_>) -> O
         Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
         None => diagnostic.help("a heading's place is its text in lowercase ASCII, words joined by `-`, or the `{#id}` after it"),
     })
+}
+
+/// The page that a lesson's file would give: `lessons/02-b.md` gives `lessons/b.html`. Other paths stay.
+fn page_of(path: &str) -> String {
+    let Some(stem) = path.strip_suffix(".md") else { return path.to_owned() };
+    let (folder, file) = stem.rsplit_once('/').map_or(("", stem), |(folder, file)| (folder, file));
+    let slug = file.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '_']);
+    format!("{folder}/{slug}.html")
 }

@@ -1,7 +1,7 @@
 //! `duplicate-anchor`: an id stands once on a page, or a link to it may lead to the wrong place.
 
 use super::page::{Outline, finding, repeated};
-use crate::model::Page;
+use crate::model::{Page, anchor};
 use crate::source::{Diagnostic, Severity};
 
 /// This rule's code.
@@ -11,7 +11,7 @@ pub(super) const CODE: &str = "duplicate-anchor";
 pub(super) fn check(page: &Page, outline: &Outline) -> Vec<Diagnostic> {
     let finding = |id: &str| {
         let message = |_: &str| format!("the page has two places `#{id}`");
-        let diagnostic = finding(page, CODE, Severity::Error, &format!("#{id}"), &message);
+        let diagnostic = finding(page, CODE, Severity::Error, &anchor(id), &message);
         diagnostic.help("give one of the two another `{#id}`")
     };
     repeated(&outline.ids).map(finding).collect()

@@ -85,7 +85,7 @@ pub(super) fn finding(
     href: &str,
     message: &dyn Fn(&str) -> String,
 ) -> Diagnostic {
-    let origin: Option<&Origin> = page.origins.iter().find(|origin| origin.href == href);
+    let origin: Option<&Origin> = page.origins.iter().rfind(|origin| origin.href == href);
     let (span, written): (Span, &str) = origin.map_or((page.source, href), |origin| (origin.span, &origin.written));
     let text = message(written);
     let diagnostic = match severity {
@@ -95,7 +95,7 @@ pub(super) fn finding(
     if origin.is_some() {
         diagnostic
     } else {
-        diagnostic.help(format!("the link stands on the page `{}`, in its template or in raw HTML", page.path))
+        diagnostic.help(format!("it stands on the page `{}`, and comes from a template", page.path))
     }
 }
 

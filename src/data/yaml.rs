@@ -82,6 +82,7 @@ impl Builder<'_> {
         // The parser ends its messages with its own idea of the place; ours is shown by the report.
         let message = message.split(" at byte ").next().unwrap_or(message);
         let message = message.split(" at line ").next().unwrap_or(message);
+        let message = message.split(" at char ").next().unwrap_or(message);
         let line = &self.text[self.text[..at].rfind('\n').map_or(0, |i| i + 1)..];
         let line = line.lines().next().unwrap_or_default();
         let mut diagnostic = Diagnostic::error("invalid-yaml", self.span(at..at + 1), format!("invalid YAML: {message}"));

@@ -39,10 +39,26 @@ pub(super) fn book(file: FileId, cx: &mut Cx<'_>) -> Book {
         if let Some(node) = fields.node("checks") {
             book.checks = checks(node, fields.diagnostics());
         }
+        misplaced(&root, fields.diagnostics());
+        for key in HEAD {
+            fields.node(key);
+        }
         fields.finish();
     }
     book
 }
+
+/// Keys at the top that belong under `[book]`.
+fn misplaced(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
+    let crate::data::Value::Map(pairs) = &root.value else { return };
+    for (key, _) in pairs.iter().filter(|(key, _)| HEAD.contains(&&*key.name)) {
+        let message = format!("`{}` stands outside the table `[book]`", key.name);
+        diagnostics.push(Diagnostic::error("misplaced-field", key.span, message).help("move it under the line `[book]`"));
+    }
+}
+
+/// The keys of `[book]`.
+const HEAD: [&str; 6] = ["title", "description", "authors", "src", "language", "languages"];
 
 fn head(book: &mut Book, fields: &mut Fields<'_>) {
     if let Some(title) = fields.required("title") {

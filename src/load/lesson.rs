@@ -59,6 +59,7 @@ fn originals(book: &Book, list: Option<&Summary>, files: &BTreeMap<String, FileI
         let name = order::name(path);
         let place = cx.sources.first_line(file);
         if let Some(lang) = &name.lang {
+            cx.read.insert(file);
             if !book.languages[1..].contains(lang) {
                 let message = format!("`{lang}` is not a further language of this course");
                 let help = "list it under `languages` in book.toml; the default language's files have no language in their names";
@@ -67,6 +68,7 @@ fn originals(book: &Book, list: Option<&Summary>, files: &BTreeMap<String, FileI
             continue;
         }
         let Some(number) = name.number else {
+            cx.read.insert(file);
             let diagnostic = Diagnostic::error("missing-number", place, format!("`{path}` does not say its place in the course"));
             cx.diagnostics
                 .push(diagnostic.help("begin its name with a number, as in `03-pods.md`, or list the lessons in SUMMARY.md"));
@@ -172,30 +174,36 @@ fn read(file: FileId, listed_title: Option<&str>, cx: &mut Cx<'_>, further: impl
     let first_line = cx.sources.first_line(file);
     let text = super::text_of(file, cx).unwrap_or_default();
     let (front, mut body) = front_matter::split(text, file);
-    let mut title = listed_title.map(|title| Spanned { value: title.to_owned(), span: first_line });
-    // As in mdBook, a chapter without front matter may begin with its title.
-    if title.is_none() || front.is_none() {
+    let (mut title, mut summary, mut objectives) = (None, None, Vec::new());
+    // What cannot be read at all was said; that it has no title is not worth saying too.
+    let mut readable = cx.sources.get(file).text().is_some();
+    if let Some(front) = front {
+        let root = parse_yaml(cx.sources.slice(front), file, front.start, &mut cx.diagnostics);
+        let fields = root.as_ref().and_then(|root| Fields::new("the front matter", root, &mut cx.diagnostics));
+        readable &= fields.is_some();
+        if let Some(mut fields) = fields {
+            title = fields.optional("title");
+            summary = fields.optional("summary");
+            objectives = fields.list("objectives");
+            further(&mut fields);
+            fields.finish();
+        }
+    }
+    // As in mdBook, a chapter may be named by the summary alone, and may begin with its title.
+    if title.is_none() {
+        title = listed_title.map(|title| Spanned { value: title.to_owned(), span: first_line });
         (title, body) = own_heading(cx.sources.slice(body), body, title);
     }
-    let (mut summary, mut objectives) = (None, Vec::new());
-    match front {
-        Some(front) => {
-            let root = parse_yaml(cx.sources.slice(front), file, front.start, &mut cx.diagnostics);
-            let fields = root.as_ref().and_then(|root| Fields::new("the front matter", root, &mut cx.diagnostics));
-            if let Some(mut fields) = fields {
-                title = if title.is_some() { fields.optional("title").or(title) } else { fields.required("title") };
-                summary = fields.optional("summary");
-                objectives = fields.list("objectives");
-                further(&mut fields);
-                fields.finish();
-            }
-        }
-        None if title.is_none() => {
-            let message = "this lesson has no title";
-            let help = "begin the file with `---`, a line `title: …`, and `---` again";
-            cx.diagnostics.push(Diagnostic::error("missing-field", first_line, message).help(help));
-        }
-        None => {}
+    if title.is_none() && readable {
+        let message = "this lesson has no title";
+        let (place, help) = match front {
+            Some(front) => (
+                front.part(0..cx.sources.slice(front).lines().next().map_or(0, str::len)),
+                "add a line `title: …` to its front matter",
+            ),
+            None => (first_line, "begin the file with `---`, a line `title: …`, and `---` again"),
+        };
+        cx.diagnostics.push(Diagnostic::error("missing-field", place, message).help(help));
     }
     let title = title.unwrap_or_else(|| Spanned { value: order::name(&cx.sources.get(file).path).slug, span: first_line });
     LessonText { file, title, summary, objectives, prose: prose(body, cx) }

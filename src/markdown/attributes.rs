@@ -37,16 +37,18 @@ impl Attributes {
         while let Some(start) = text[rest..].find(|c: char| !c.is_whitespace() && c != ',').map(|i| rest + i) {
             let (name, value, end) = one(text, start);
             rest = end;
-            let spanned = |range: Range<usize>| Spanned { value: text[range.clone()].to_owned(), span: at.part(range) };
+            // Where escapes made `text` another than what was written, the whole is the place.
+            let place = |range: Range<usize>| if at.end - at.start == text.len() { at.part(range) } else { at };
+            let spanned = |range: Range<usize>| Spanned { value: text[range.clone()].to_owned(), span: place(range) };
             let Some((mut name, value)) = name.zip(value) else {
                 let message = "this is not an attribute";
                 let help = "attributes are `#id`, `key=value`, `key=\"some words\"` or a bare word";
-                diagnostics.push(Diagnostic::error("attribute-syntax", at.part(start..end), message).help(help));
+                diagnostics.push(Diagnostic::error("attribute-syntax", place(start..end), message).help(help));
                 continue;
             };
             let mut value = Some(value)
                 .filter(|v| !v.is_empty())
-                .map_or_else(|| Spanned { value: "true".to_owned(), span: at.part(name.clone()) }, spanned);
+                .map_or_else(|| Spanned { value: "true".to_owned(), span: place(name.clone()) }, spanned);
             if text[name.clone()].starts_with('#') {
                 value = spanned(name.start + 1..name.end);
                 name = name.start..name.start + 1;

@@ -65,17 +65,17 @@ pub struct Fence {
 /// The attributes a fence may have.
 const FENCE_ATTRIBUTES: [&str; 5] = ["title", "file", "region", "mark", "numbers"];
 
-/// Reads an info string: a language, then `{attributes}`. `block` is the place of the whole fenced block.
-pub fn fence(info: &str, block: Span, diagnostics: &mut Vec<Diagnostic>) -> Fence {
+/// Reads an info string, which stands at `at`: a language, then `{attributes}`.
+pub fn fence(info: &str, at: Span, diagnostics: &mut Vec<Diagnostic>) -> Fence {
     let (language, rest) = info.split_at(info.find([' ', '\t', '{', ',']).unwrap_or(info.len()));
     let mut attributes = Attributes::default();
-    // The info string begins after the fence's own characters, which are three at least and of which it has none.
-    let line_start = block.start;
+    // Escapes in the info string hide the places in it.
+    let exact = at.end - at.start == info.len();
     if let Some(open) = rest.find('{') {
         let end = rest.rfind('}').filter(|end| *end > open).unwrap_or(rest.len());
         let inner = &rest[(open + 1).min(end)..end];
-        let at = line_start + 3 + language.len() + open + 1;
-        let at = Span::new(block.file, at..at + inner.len());
+        let from = language.len() + (open + 1).min(end);
+        let at = if exact { at.part(from..from + inner.len()) } else { at };
         attributes = Attributes::parse(inner, at, diagnostics);
         for (key, _) in &attributes.pairs {
             if !FENCE_ATTRIBUTES.contains(&&*key.value) {

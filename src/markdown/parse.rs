@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::Directive;
 use super::directive::{self, Line};
@@ -16,7 +16,7 @@ use crate::source::{Diagnostic, Span};
 /// A part of a parsed text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
-    /// What CommonMark sees, with its place.
+    /// What CommonMark sees, with its place: of a fenced block's start, the place of its info string.
     Event(Event<'static>, Span),
     /// A container directive opens.
     Open(Box<Directive>),
@@ -174,7 +174,22 @@ impl Builder<'_> {
             }
             other => other,
         };
+        // A block's range holds the line end after it, which is no place to show.
+        let shown = self.text.get(range.clone()).map_or(range.len(), |text| text.trim_end().len());
+        let range = match &event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => self.info(range.start),
+            _ => range.start..range.start + shown,
+        };
         self.out.items.push(Item::Event(event.into_static(), self.at.part(range)));
+    }
+
+    /// The place of the info string of the fence at `start`.
+    fn info(&self, start: usize) -> Range<usize> {
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let info = line.trim_start().trim_start_matches(['`', '~']).trim();
+        let at = start + line.rfind(info).filter(|_| !info.is_empty()).unwrap_or(0);
+        let length = if info.is_empty() { line.len() } else { info.len() };
+        at..at + length
     }
 
     /// Code in which directive lines were replaced, as it was written.

@@ -18,6 +18,6 @@ pub use family::{Color, Family};
 pub use id::is_id;
 pub use lesson::{Lesson, LessonText, Level, Prose};
 pub use path::{Target, target};
-pub use site::{Origin, Output, Page, Site};
+pub use site::{Origin, Output, Page, Site, anchor};
 pub use term::Term;
 pub use text::{Lang, Localized, Text};

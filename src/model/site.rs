@@ -44,7 +44,13 @@ pub struct Page {
     pub source: Span,
 }
 
-/// A link or image of an author.
+/// The `href` of an [`Origin`] that is no address but a place with that id, chosen by an author.
+#[must_use]
+pub fn anchor(id: &str) -> String {
+    format!("id:{id}")
+}
+
+/// A link, an image or a place of an author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The address as it stands in the HTML.

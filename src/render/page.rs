@@ -160,8 +160,9 @@ impl<'a> PageCx<'a> {
         LinkView { name: self.name(entry), url: self.url(&entry.path), color: entry.color, kind: entry.kind }
     }
 
-    /// The address to write for one that an author wrote in the file at `from` (a path from the site's root).
-    pub(super) fn href(&mut self, written: &str, from: &str, span: Span) -> String {
+    /// The address to write for one that an author wrote in the file at `from` (a path from the site's root); `foreign` is the
+    /// language of the text around it where that is not the page's.
+    pub(super) fn href(&mut self, written: &str, from: &str, span: Span, foreign: Option<&Lang>) -> String {
         let folder = format!("{}/", self.shared.course.book.src);
         let from = from.strip_prefix(&folder).unwrap_or("");
         let href = match target(from, written) {
@@ -180,7 +181,9 @@ impl<'a> PageCx<'a> {
                 return "#".to_owned();
             }
             Target::File(path, fragment) => {
-                let path = self.site_path(&folder, path);
+                // The places of a text in another language are on pages in that language.
+                let lang = foreign.filter(|_| fragment.is_some()).unwrap_or(self.language.lang);
+                let path = self.site_path(&folder, path, lang);
                 let path = super::markup::escape::path(&path);
                 match fragment {
                     Some(fragment) => format!("{}{path}#{fragment}", self.root),
@@ -193,9 +196,8 @@ impl<'a> PageCx<'a> {
     }
 
     /// The path in the site of a path in the content folder: a page for a lesson or a component, else the file itself.
-    fn site_path(&mut self, folder: &str, path: String) -> String {
+    fn site_path(&mut self, folder: &str, path: String, lang: &Lang) -> String {
         let course = self.shared.course;
-        let lang = self.language.lang;
         if let Some(file) = self.shared.sources.find(&format!("{folder}{path}")) {
             let lesson = course.lessons.iter().position(|lesson| lesson.texts.iter().any(|(_, text)| text.file == file));
             let component = || course.components.iter().position(|component| component.file == file);

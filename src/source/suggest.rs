@@ -5,7 +5,7 @@
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
-    let most = (word.chars().count() / 3).max(1);
+    let most = word.chars().count() / 3;
     known
         .into_iter()
         .filter(|candidate| *candidate != word)
@@ -32,5 +32,6 @@ mod tests {
         assert_eq!(nearest("sumary", known), Some("summary"));
         assert_eq!(nearest("Pre-Requisites", known), Some("prerequisites"));
         assert_eq!(nearest("colour", known), None);
+        assert_eq!(nearest("z", ["x"]), None);
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::writer::closing;
 use super::{Writer, escape};
 use crate::markdown::{Directive, Item, inline};
-use crate::model::Edition;
+use crate::model::{Edition, Origin, anchor};
 use crate::source::Spanned;
 
 /// What every block may ask for with `@`.
@@ -76,6 +76,13 @@ impl Writer<'_, '_> {
     }
 
     fn titled(&mut self, directive: &Directive, items: &[Item], id: String, number: usize) {
+        if let Some(chosen) = directive.attributes.get("id") {
+            self.page.origins.push(Origin {
+                href: anchor(&chosen.value),
+                written: chosen.value.clone(),
+                span: self.place(chosen.span),
+            });
+        }
         let title = directive.title.as_ref().map(|title| self.inline_title(title)).unwrap_or_default();
         let body = self.apart(items);
         self.block(directive.spec.name, &BlockView { id, title, number }, Some(&body));

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::{escape, math};
+use super::{escape, images, math, raw};
 use crate::markdown::{Item, polish};
-use crate::model::Lang;
+use crate::model::{Lang, Origin, anchor};
 use crate::render::page::{Body, Heading, PageCx};
 use crate::source::{Diagnostic, Span};
 
@@ -14,6 +14,8 @@ use crate::source::{Diagnostic, Span};
 pub(in crate::render) struct Writer<'p, 'a> {
     /// The page.
     pub(super) page: &'p mut PageCx<'a>,
+    /// The text's language where it is not the page's.
+    foreign: Option<Lang>,
     /// The primary tag of the text's language.
     pub(super) language: String,
     /// Where the whole text stands, for a text whose parts do not know their places in the file.
@@ -45,6 +47,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         let language = foreign.unwrap_or(page.language.lang).primary().to_owned();
         Self {
             page,
+            foreign: foreign.cloned(),
             language,
             whole,
             out: String::new(),
@@ -103,7 +106,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code("", span, &text_of(items)),
             Tag::Heading { level, id, .. } => self.heading(*level, id.as_deref(), span, items),
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
-                self.mention(dest_url, has_pothole.then_some(items));
+                self.mention(dest_url, span, has_pothole.then_some(items));
             }
             Tag::Image { dest_url, title, .. } => self.image(dest_url, title, span, &words_of(items)),
             _ => self.items(items),
@@ -142,11 +145,8 @@ impl<'p, 'a> Writer<'p, 'a> {
         let words = words_of(items);
         let id = match id {
             Some(id) => {
-                if !self.page.slugs.take(id) {
-                    let message = format!("the page already has a place `#{id}`");
-                    let diagnostic = Diagnostic::error("duplicate-anchor", self.place(span), message);
-                    self.page.diagnostics.push(diagnostic.help("give this heading another `{#id}`"));
-                }
+                self.page.slugs.take(id);
+                self.page.origins.push(Origin { href: anchor(id), written: id.to_owned(), span: self.place(span) });
                 id.to_owned()
             }
             None => self.page.slugs.heading(&words),
@@ -155,7 +155,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         let html = self.apart(items);
         let unlinked = without_links(&html);
         let anchor = escape::attribute(&id);
-        let label = escape::attribute(&format!("{} : {words}", self.string("link_to_section")));
+        let label = escape::attribute(&format!("{} {words}", self.string("link_to_section")));
         self.out += &format!(
             "<h{level} id=\"{anchor}\">{html}<a class=\"anchor\" href=\"#{anchor}\" aria-label=\"{label}\"></a></h{level}>\n"
         );
@@ -168,7 +168,11 @@ impl<'p, 'a> Writer<'p, 'a> {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => self.out += &escape::text(&polish(text, &self.language)),
             Event::Code(code) => self.out += &format!("<code>{}</code>", escape::text(code)),
-            Event::Html(html) | Event::InlineHtml(html) => self.out += html,
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let span = self.place(span);
+                self.page.origins.extend(raw::origins(html, span));
+                self.out += html;
+            }
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out += "<br>\n",
             Event::Rule => self.out += "<hr>\n",
@@ -312,13 +316,15 @@ impl<'p, 'a> Writer<'p, 'a> {
     }
 
     /// A mention; `words` are the author's own, where there are some.
-    fn mention(&mut self, id: &str, words: Option<&[Item]>) {
+    fn mention(&mut self, id: &str, span: Span, words: Option<&[Item]>) {
         let Some(entry) = self.page.entry(id) else {
             // Said by the check.
             return self.items(words.unwrap_or_default());
         };
         let color = if entry.color.is_empty() { String::new() } else { format!(" c-{}", entry.color) };
-        let url = escape::href(&self.page.url(&entry.path));
+        let url = self.page.url(&entry.path);
+        self.page.origins.push(Origin { href: url.clone(), written: format!("[[{id}]]"), span: self.place(span) });
+        let url = escape::href(&url);
         let name = match words {
             Some(words) => self.apart(words),
             None => self.page.name(entry),
@@ -330,7 +336,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         let written = if link_type == LinkType::Email { format!("mailto:{written}") } else { written.to_owned() };
         let span = self.place(span);
         let from = self.page.shared.sources.get(span.file).path.clone();
-        let href = self.page.href(&written, &from, span);
+        let href = self.page.href(&written, &from, span, self.foreign.as_ref());
         let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::attribute(title)) };
         let rel = if href.starts_with("http") { " rel=\"noopener\"" } else { "" };
         self.out += &format!("<a href=\"{}\"{title}{rel}>", escape::href(&href));
@@ -339,25 +345,12 @@ impl<'p, 'a> Writer<'p, 'a> {
     fn image(&mut self, written: &str, title: &str, span: Span, alt: &str) {
         let span = self.place(span);
         let from = self.page.shared.sources.get(span.file).path.clone();
-        let href = self.page.href(written, &from, span);
-        let size = self.size(written, &from);
+        let href = self.page.href(written, &from, span, self.foreign.as_ref());
+        let size = images::size(self.page.shared, written, &from);
         let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::attribute(title)) };
         let alt = escape::attribute(&polish(alt, &self.language));
         let src = escape::href(&href);
         self.out += &format!("<img src=\"{src}\" alt=\"{alt}\"{size}{title} loading=\"lazy\" decoding=\"async\">");
-    }
-
-    /// Width and height of an image of the course, so that the page does not move when it comes.
-    fn size(&self, written: &str, from: &str) -> String {
-        let folder = format!("{}/", self.page.shared.course.book.src);
-        let from = from.strip_prefix(&folder).unwrap_or("");
-        let crate::model::Target::File(path, _) = crate::model::target(from, written) else { return String::new() };
-        let sources = self.page.shared.sources;
-        let bytes = sources.find(&format!("{folder}{path}")).map(|file| &sources.get(file).bytes);
-        match bytes.and_then(|bytes| imagesize::blob_size(bytes).ok()) {
-            Some(size) => format!(" width=\"{}\" height=\"{}\"", size.width, size.height),
-            None => String::new(),
-        }
     }
 }
 

@@ -1,0 +1,139 @@
+//! Every diagnostic, shown as people see it: a case is a few files and what is said about them.
+//!
+//! `=== path` begins a file, `=== expected` what is said; nothing there means that nothing is. `UPDATE=1` rewrites the cases.
+//! ` (latin1)` after a path writes the file in that encoding. A case without `book.toml` gets one in French.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test may panic, and reads and writes its own files"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use ardoise::build::{Built, Options, build};
+use ardoise::highlight::Highlighter;
+use ardoise::source::{Format, Sources, report};
+use ardoise::theme;
+
+const BOOK: &str = "[book]\ntitle = \"Cours\"\nlanguage = \"fr\"\n";
+
+/// The files of a case, in order.
+fn parts(case: &str) -> Vec<(String, String)> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for line in case.split_inclusive('\n') {
+        if let Some(path) = line.strip_prefix("=== ") {
+            parts.push((path.trim().to_owned(), String::new()));
+        } else if let Some((_, text)) = parts.last_mut() {
+            text.push_str(line);
+        }
+    }
+    parts
+}
+
+fn run(files: &[(String, String)]) -> (Built, Sources) {
+    let mut sources = Sources::default();
+    for (path, text) in files {
+        match path.strip_suffix(" (latin1)") {
+            Some(path) => sources.add(path, text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()),
+            None => sources.add(path.clone(), text.clone().into_bytes()),
+        };
+    }
+    let book = sources.find("book.toml").unwrap_or_else(|| sources.add("book.toml", BOOK.into()));
+    theme::lay_under(&mut sources);
+    (build(&sources, book, &Highlighter::default(), &Options::default()), sources)
+}
+
+/// What people see, without colours and without spaces at the ends of lines.
+fn shown(built: &Built, sources: &Sources) -> String {
+    let text = anstream::adapter::strip_str(&report(&built.diagnostics, sources, Format::Human)).to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let text = lines.join("\n");
+    if text.trim().is_empty() { String::new() } else { format!("{}\n", text.trim_end()) }
+}
+
+fn cases() -> BTreeMap<String, String> {
+    let entries = fs::read_dir("tests/diagnostics").unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.map(|path| (path.to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap())).collect()
+}
+
+#[test]
+fn every_case_says_what_it_should() {
+    let mut wrong = Vec::new();
+    let cases = cases();
+    assert!(cases.len() > 40);
+    for (path, case) in &cases {
+        let mut files = parts(case);
+        let expected = files.pop_if(|(name, _)| name == "expected").map(|(_, text)| text).unwrap_or_default();
+        let (built, sources) = run(&files);
+        let shown = shown(&built, &sources);
+        if shown.trim_end() != expected.trim_end() {
+            if std::env::var("UPDATE").is_ok() {
+                let body: String = files.iter().map(|(path, text)| format!("=== {path}\n{text}")).collect();
+                fs::write(Path::new(path), format!("{body}=== expected\n{shown}")).unwrap();
+            }
+            wrong.push(format!("{path}\n--- expected\n{expected}\n--- shown\n{shown}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_check_has_a_finding_and_a_silence() {
+    let all: String = cases().into_values().collect();
+    for code in ardoise::check::codes() {
+        assert!(all.contains(&format!("[{code}]")), "no case finds `{code}`");
+        assert!(Path::new(&format!("tests/diagnostics/{code}-silent.case")).exists(), "no case shows when `{code}` is silent");
+    }
+}
+
+/// The codes that stand as words of their own in the program: `Diagnostic::error("code", …)` and `CODE: &str = "code"`.
+#[test]
+fn every_code_of_the_program_has_a_case() {
+    fn codes(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                codes(&path, found);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split("#[cfg(test)]").next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+                for call in ["Diagnostic::error( \"", "Diagnostic::error(\"", "Diagnostic::warning(\""] {
+                    found.extend(text.split(call).skip(1).map(|after| after.split('"').next().unwrap().to_owned()));
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    codes(Path::new("src"), &mut found);
+    found.sort();
+    found.dedup();
+    assert!(found.len() > 15);
+    let all: String = cases().into_values().collect();
+    let missing: Vec<&String> = found.iter().filter(|code| !all.contains(&format!("[{code}]"))).collect();
+    assert!(missing.is_empty(), "no case shows: {missing:?}");
+}
+
+#[test]
+fn a_course_with_fifty_mistakes_shows_fifty() {
+    let mentions: String = (0..25).map(|i| format!("- [[nothing-{i}]]\n")).collect();
+    let links: String = (0..25).map(|i| format!("- [x](nowhere-{i}.md)\n")).collect();
+    let lesson = format!("---\ntitle: A\n---\n\n{mentions}\n{links}");
+    let (built, _) = run(&[("content/lessons/01-a.md".into(), lesson)]);
+    assert_eq!(built.diagnostics.len(), 50);
+}
+
+#[test]
+fn the_forms_for_programs_name_the_same_places() {
+    let lesson = "---\ntitle: A\n---\n\nVoilà [[rien]] : é\n".to_owned();
+    let (built, sources) = run(&[("content/lessons/01-a.md".into(), lesson)]);
+    let json: serde_json::Value = serde_json::from_str(&report(&built.diagnostics, &sources, Format::Json)).unwrap();
+    assert_eq!(json["file"], "content/lessons/01-a.md");
+    assert_eq!((json["line"].as_u64(), json["column"].as_u64(), json["end_column"].as_u64()), (Some(5), Some(7), Some(15)));
+    let github = report(&built.diagnostics, &sources, Format::Github);
+    let start = "::error file=content/lessons/01-a.md,line=5,endLine=5,col=7,title=unknown-mention::";
+    assert!(github.starts_with(start), "{github}");
+}
