@@ -31,3 +31,38 @@ fn every_file_of_the_theme_is_embedded() {
     assert_eq!(found.keys().collect::<Vec<_>>(), embedded.keys().collect::<Vec<_>>(), "list every file in src/theme.rs");
     assert!(found == embedded, "build again: a file of the theme changed");
 }
+
+/// The fields of the views are what templates see; the page that lists them for authors names every one.
+#[test]
+fn docs_name_everything_that_a_template_sees() {
+    let docs = fs::read_to_string("docs/templates.md").unwrap();
+    let mut views = BTreeMap::new();
+    add(Path::new("src/render"), &mut views);
+    let (mut fields, mut missing) = (0, Vec::new());
+    for (path, bytes) in &views {
+        let text = String::from_utf8_lossy(bytes);
+        for view in text.split("derive(Serialize)]").skip(1).chain(text.split("derive(Debug, Clone, Serialize)]").skip(1)) {
+            let body = view.split_once('{').unwrap().1.split_once("\n}").unwrap().0;
+            for line in body
+                .lines()
+                .map(|line| line.trim().trim_start_matches("pub(super) ").trim_start_matches("pub(in crate::render) "))
+            {
+                let Some((name, _)) =
+                    line.split_once(": ").filter(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+                else {
+                    continue;
+                };
+                fields += 1;
+                // `frame` is flattened away; `book` and `page` stand before a dot.
+                let named = docs.contains(&format!("`{name}`"))
+                    || docs.contains(&format!(".{name}`"))
+                    || docs.contains(&format!("`{name}."));
+                if !named && name != "frame" {
+                    missing.push(format!("{path}: {name}"));
+                }
+            }
+        }
+    }
+    assert!(fields > 80, "the views were read");
+    assert!(missing.is_empty(), "docs/templates.md does not name: {missing:?}");
+}
