@@ -4,6 +4,8 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod data;
+pub mod diagram;
+pub mod figure;
 pub mod highlight;
 pub mod load;
 pub mod markdown;

@@ -59,6 +59,14 @@ fn content_folder(sources: &Sources, book: FileId) -> String {
     }
 }
 
+/// The bytes of one file that somebody named on the command line.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn file(path: &Path) -> Result<Vec<u8>, Failure> {
+    bytes(path).map_err(|error| Failure::Io(path.to_owned(), error))
+}
+
 fn add_folder(sources: &mut Sources, root: &Path, folder: &str) -> Result<(), Failure> {
     let start = root.join(folder);
     // A link in place of the folder would lead out of the site.

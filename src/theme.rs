@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &[u8])] = files![
     "templates/blocks.html",
     "templates/component.html",
     "templates/components.html",
+    "templates/diagram.html",
     "templates/glossary.html",
     "templates/home.html",
     "templates/layout.html",

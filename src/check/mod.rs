@@ -3,6 +3,7 @@
 //! A new rule is a file with `CODE`, its reason and its tests, and a line in one of the two lists.
 
 mod dead_link;
+mod diagram;
 mod duplicate_anchor;
 mod external_resource;
 mod introduced_twice;
@@ -28,6 +29,7 @@ type CourseRule = fn(&Course, &Sources) -> Vec<Diagnostic>;
 
 /// The rules on the course, by their code.
 const COURSE_RULES: &[(&str, CourseRule)] = &[
+    (diagram::CODE, diagram::check),
     (introduced_twice::CODE, introduced_twice::check),
     (missing_translation::CODE, missing_translation::check),
     (never_taught::CODE, never_taught::check),

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diagram;
 mod failure;
 mod new;
 mod output;
@@ -57,6 +58,10 @@ enum Command {
     ///
     /// Everything that `build` would say: front matter and YAML, mentions, the order of teaching, links, anchors, images, templates.
     Check(CheckArgs),
+    /// Draw a diagram of the course, or of a file, in the terminal.
+    ///
+    /// The same layout as on the page: as text, plain ASCII, SVG, a list in words, or JSON. The id of a component draws it among its neighbours.
+    Diagram(diagram::DiagramArgs),
     /// Make a new course, lesson or component.
     New(NewArgs),
 }
@@ -188,6 +193,7 @@ pub fn run() -> ExitCode {
     let code = match cli.command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => check::check(&args),
+        Command::Diagram(args) => diagram::diagram(&args),
         Command::New(args) => new::new(&args),
     };
     ExitCode::from(code.unwrap_or_else(|failure| {

@@ -4,11 +4,11 @@ use std::io::Write as _;
 
 use super::failure::Failure;
 use crate::build::Built;
-use crate::source::{Format, Severity, Sources, report};
+use crate::source::{self, Format, Severity, Sources};
 
 /// Tells the diagnostics: people read them on the error stream, programs on the output.
 pub(super) fn diagnostics(built: &Built, sources: &Sources, format: Format) {
-    let text = report(&built.diagnostics, sources, format);
+    let text = source::report(&built.diagnostics, sources, format);
     // A reader that went away is no failure.
     let _ = match format {
         Format::Human => anstream::stderr().write_all(text.as_bytes()),
@@ -24,6 +24,16 @@ pub(super) fn diagnostics(built: &Built, sources: &Sources, format: Format) {
             [count(Severity::Error, "error"), count(Severity::Warning, "warning")].into_iter().flatten().collect();
         anstream::eprintln!("{}", parts.join(", "));
     }
+}
+
+/// Prints what was asked for as it is.
+pub(super) fn raw(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Tells diagnostics that were written out.
+pub(super) fn report(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
 /// Prints a line for people.

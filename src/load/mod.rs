@@ -2,6 +2,7 @@
 
 mod book;
 mod component;
+mod drawing;
 mod front_matter;
 mod glossary;
 mod lesson;
@@ -11,6 +12,8 @@ mod order;
 mod prose;
 mod summary;
 mod text;
+
+pub use drawing::drawing;
 
 use std::collections::BTreeSet;
 
@@ -34,9 +37,21 @@ pub fn load(sources: &Sources, book: FileId) -> (Course, Vec<Diagnostic>) {
     let terms = glossary::terms(&book, &mut cx);
     let (lessons, outline) = lesson::lessons(&book, &mut cx);
     let welcome = lesson::welcome(&book, &mut cx);
+    let drawings = drawing::drawings(&book, &mut cx);
     let names = names::names(&components, &terms, &lessons, &mut cx);
-    let mut course =
-        Course { book, welcome, lessons, outline, components, families, terms, names, mentions: Vec::new(), read: cx.read };
+    let mut course = Course {
+        book,
+        welcome,
+        lessons,
+        outline,
+        components,
+        families,
+        terms,
+        drawings,
+        names,
+        mentions: Vec::new(),
+        read: cx.read,
+    };
     course.mentions = mentions::in_texts(&course, sources);
     (course, cx.diagnostics)
 }

@@ -14,6 +14,8 @@ pub struct Facts {
     pub files: Vec<Spanned<String>>,
     /// The commands of its `console` fences.
     pub commands: Vec<String>,
+    /// The texts of its `diagram` fences, each with the place of its info string.
+    pub diagrams: Vec<Spanned<String>>,
     /// What is wrong with the fences' attributes.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -23,6 +25,7 @@ pub struct Facts {
 pub fn facts(parsed: &Parsed) -> Facts {
     let mut facts = Facts::default();
     let mut console = None::<String>;
+    let mut diagram = None::<Spanned<String>>;
     for item in &parsed.items {
         let Item::Event(event, span) = item else { continue };
         match event {
@@ -40,13 +43,17 @@ pub fn facts(parsed: &Parsed) -> Facts {
                 let fence = fence(info, *span, &mut facts.diagnostics);
                 facts.files.extend(fence.attributes.get("file").cloned());
                 console = (fence.language == "console").then(String::new);
+                diagram = (fence.language == "diagram").then(|| Spanned { value: String::new(), span: *span });
             }
             Event::Text(text) => {
-                if let Some(console) = &mut console {
-                    console.push_str(text);
+                if let Some(fence) = console.as_mut().or(diagram.as_mut().map(|diagram| &mut diagram.value)) {
+                    fence.push_str(text);
                 }
             }
-            Event::End(TagEnd::CodeBlock) => facts.commands.extend(console.take().iter().flat_map(|text| commands(text))),
+            Event::End(TagEnd::CodeBlock) => {
+                facts.commands.extend(console.take().iter().flat_map(|text| commands(text)));
+                facts.diagrams.extend(diagram.take());
+            }
             _ => {}
         }
     }

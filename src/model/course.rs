@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, Command, Component, Family, Lang, Lesson, Prose, Term, Text};
+use super::{Book, Command, Component, Drawing, Family, Lang, Lesson, Prose, Term, Text};
 use crate::source::{FileId, Span, Spanned};
 
 /// Everything a course says, in the order in which it is taught.
@@ -22,6 +22,8 @@ pub struct Course {
     pub families: Vec<Family>,
     /// Terms, in the order of their file.
     pub terms: Vec<Term>,
+    /// The diagrams that have a file of their own, sorted by id.
+    pub drawings: Vec<Drawing>,
     /// Who has which id.
     pub names: Names,
     /// What the texts of the YAML files mention.
@@ -61,7 +63,21 @@ impl Course {
                 texts.extend(failure.how_to_see.iter().filter_map(Command::shown));
             }
         }
+        texts.extend(self.all_drawings().flat_map(Drawing::texts));
         texts
+    }
+
+    /// Every diagram, those of `diagram` fences too.
+    pub fn all_drawings(&self) -> impl Iterator<Item = &Drawing> {
+        let welcome = self.welcome.iter().map(|(_, prose)| prose);
+        let lessons = self.lessons.iter().flat_map(|lesson| lesson.texts.iter().map(|(_, text)| &text.prose));
+        self.drawings.iter().chain(welcome.chain(lessons).flat_map(|prose| &prose.drawings))
+    }
+
+    /// The diagram of that id.
+    #[must_use]
+    pub fn drawing(&self, id: &str) -> Option<&Drawing> {
+        self.drawings.iter().find(|drawing| drawing.id.value == id)
     }
 
     /// The place of each lesson's introduction of an id: (lesson's index, span in its `introduces`), the first lesson wins.

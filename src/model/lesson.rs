@@ -1,6 +1,6 @@
 //! A lesson and its translations.
 
-use super::Lang;
+use super::{Drawing, Lang};
 use crate::source::{FileId, Span, Spanned};
 
 /// A lesson. What does not depend on the language is the original's.
@@ -63,6 +63,8 @@ pub struct Prose {
     pub files: Vec<Spanned<String>>,
     /// The commands of its `console` fences, in order.
     pub commands: Vec<String>,
+    /// The diagrams of its `diagram` fences; the place of an id is the place of its fence's info string.
+    pub drawings: Vec<Drawing>,
 }
 
 /// How much a lesson asks for.

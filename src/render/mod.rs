@@ -2,6 +2,7 @@
 
 mod addresses;
 mod appearance;
+mod figures;
 mod lexicon;
 mod markup;
 mod navigation;
@@ -20,6 +21,7 @@ use crate::highlight::Highlighter;
 use crate::model::{Course, Edition, Lang, Page, Site};
 use crate::source::{Diagnostic, Sources};
 
+use figures::Scenes;
 use lexicon::Lexicon;
 use page::Finished;
 use strings::Strings;
@@ -34,6 +36,7 @@ struct Shared<'a> {
     templates: Templates,
     languages: Vec<Language<'a>>,
     uses: Uses,
+    scenes: Scenes,
 }
 
 /// What the pages of one language share.
@@ -67,13 +70,15 @@ pub fn render(
         .collect();
     let Some(templates) = templates else { return (None, diagnostics) };
     let uses = uses(course);
-    let shared = Shared { course, sources, highlighter, edition, templates, languages, uses };
+    let scenes = Scenes::default();
+    let shared = Shared { course, sources, highlighter, edition, templates, languages, uses, scenes };
     let finished: Vec<Finished> = pages::jobs(&shared).into_par_iter().map(|job| pages::make(&shared, &job)).collect();
 
     let mut site = Site { files: published::statics(&shared), ..Site::default() };
     appearance::apply(&mut site, course);
     for page in finished {
         diagnostics.extend(page.diagnostics);
+        site.files.extend(page.files);
         for path in page.published {
             published::publish(&shared, &path, &mut site);
         }

@@ -27,6 +27,8 @@ pub(super) struct PageCx<'a> {
     pub(super) origins: Vec<Origin>,
     /// The files of the content folder that it refers to.
     pub(super) published: BTreeSet<String>,
+    /// Files that come with it: paths from the site's root, and bytes.
+    pub(super) files: Vec<(String, Vec<u8>)>,
     /// What is wrong with what it shows.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether a text on it is in another language for want of a translation.
@@ -40,7 +42,15 @@ pub(super) struct Finished {
     pub(super) source: Span,
     pub(super) origins: Vec<Origin>,
     pub(super) published: BTreeSet<String>,
+    pub(super) files: Vec<(String, Vec<u8>)>,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What every block may ask for with `@`.
+#[derive(Serialize)]
+struct Implicits<'a> {
+    t: &'a std::collections::BTreeMap<String, String>,
+    lang: &'a str,
 }
 
 /// A heading of a page.
@@ -86,6 +96,7 @@ impl<'a> PageCx<'a> {
             slugs: Slugs::default(),
             origins: Vec::new(),
             published: BTreeSet::new(),
+            files: Vec::new(),
             diagnostics: Vec::new(),
             untranslated: false,
         }
@@ -220,6 +231,18 @@ impl<'a> PageCx<'a> {
         if super::pages::exists(course, lang, &own) { own } else { path }
     }
 
+    /// What a component of the theme makes of `view`; nothing where it fails, which is said.
+    pub(super) fn block_html(&mut self, name: &str, view: &impl Serialize, body: Option<&str>) -> String {
+        let implicits = Implicits { t: &self.language.strings.0, lang: self.language.lang.tag() };
+        match self.shared.templates.block(name, view, &implicits, body, self.shared.sources) {
+            Ok(html) => html,
+            Err(diagnostic) => {
+                self.diagnostics.push(*diagnostic);
+                String::new()
+            }
+        }
+    }
+
     /// The finished page.
     pub(super) fn finish(self, html: String, source: Span) -> Finished {
         Finished {
@@ -228,6 +251,7 @@ impl<'a> PageCx<'a> {
             source,
             origins: self.origins,
             published: self.published,
+            files: self.files,
             diagnostics: self.diagnostics,
         }
     }

@@ -1,0 +1,184 @@
+// What the theme adds where JavaScript runs; every page can be read without it.
+(function () {
+  "use strict";
+  var words = document.currentScript.dataset;
+  var root = document.documentElement;
+  var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
+  // Storage may be refused: then nothing is remembered.
+  var store = {
+    get: function (key) { try { return localStorage.getItem("ardoise." + key); } catch (e) { return null; } },
+    set: function (key, value) { try { localStorage.setItem("ardoise." + key, value); } catch (e) { /* nothing is lost but a habit */ } }
+  };
+
+  // The theme: as the system, light, dark.
+  all("button.theme").forEach(function (button) {
+    var order = ["auto", "light", "dark"];
+    var now = function () { return root.getAttribute("data-theme") || "auto"; };
+    var tell = function () {
+      button.setAttribute("aria-label", words[now()]);
+      button.title = words[now()];
+    };
+    tell();
+    button.addEventListener("click", function () {
+      var next = order[(order.indexOf(now()) + 1) % 3];
+      if (next === "auto") root.removeAttribute("data-theme");
+      else root.setAttribute("data-theme", next);
+      store.set("theme", next);
+      tell();
+    });
+  });
+
+  // Copy buttons; of a session, only what is typed.
+  var typed = function (block) {
+    var commands = all(".cmd", block);
+    if (!block.classList.contains("console") || !commands.length) return block.querySelector("code").textContent.replace(/\n$/, "");
+    return commands.map(function (command) { return command.textContent; }).join("\n");
+  };
+  var copy = function (text) {
+    if (navigator.clipboard && navigator.clipboard.writeText) return navigator.clipboard.writeText(text);
+    return new Promise(function (done, refused) {
+      var area = document.createElement("textarea");
+      area.value = text;
+      document.body.appendChild(area);
+      area.select();
+      (document.execCommand("copy") ? done : refused)();
+      area.remove();
+    });
+  };
+  var said = document.createElement("p");
+  said.className = "said";
+  said.setAttribute("role", "status");
+  document.body.appendChild(said);
+  all(".code").forEach(function (block) {
+    if (block.classList.contains("console") && !block.querySelector(".cmd")) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = words.copy;
+    button.addEventListener("click", function () {
+      copy(typed(block)).then(function () {
+        button.textContent = said.textContent = words.copied;
+        button.classList.add("done");
+        setTimeout(function () {
+          button.textContent = words.copy;
+          said.textContent = "";
+          button.classList.remove("done");
+        }, 1600);
+      }, function () { getSelection().selectAllChildren(block.querySelector("code")); });
+    });
+    block.appendChild(button);
+  });
+
+  // Tabs: those of the same data-sync change together, and are remembered.
+  var groups = [];
+  all(".tabs").forEach(function (box, group) {
+    var panels = all(".tab", box).filter(function (panel) { return panel.parentNode === box; });
+    if (!panels.length) return;
+    var list = document.createElement("div");
+    list.className = "tablist";
+    list.setAttribute("role", "tablist");
+    var buttons = panels.map(function (panel, i) {
+      var button = document.createElement("button");
+      var id = "ardoise-tab-" + group + "-" + i;
+      button.type = "button";
+      button.id = id;
+      button.innerHTML = panel.querySelector(".tab-title").innerHTML;
+      button.setAttribute("role", "tab");
+      button.setAttribute("aria-controls", panel.id = id + "-panel");
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", id);
+      list.appendChild(button);
+      return button;
+    });
+    var labels = buttons.map(function (button) { return button.textContent.trim(); });
+    var self = {
+      sync: box.getAttribute("data-sync"),
+      show: function (label) {
+        var at = labels.indexOf(label);
+        if (at < 0) return;
+        buttons.forEach(function (button, i) {
+          button.setAttribute("aria-selected", i === at);
+          button.tabIndex = i === at ? 0 : -1;
+          panels[i].classList.toggle("shown", i === at);
+        });
+      }
+    };
+    var choose = function (at) {
+      var before = buttons[at].getBoundingClientRect().top;
+      self.show(labels[at]);
+      if (self.sync) {
+        groups.forEach(function (other) { if (other.sync === self.sync) other.show(labels[at]); });
+        store.set("tab." + self.sync, labels[at]);
+      }
+      // What was chosen stays under the hand when tabs above it change their height.
+      scrollBy(0, buttons[at].getBoundingClientRect().top - before);
+    };
+    list.addEventListener("click", function (event) {
+      var at = buttons.indexOf(event.target.closest("button"));
+      if (at >= 0) choose(at);
+    });
+    list.addEventListener("keydown", function (event) {
+      var at = buttons.indexOf(event.target);
+      var to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      to = (to + buttons.length) % buttons.length;
+      choose(to);
+      buttons[to].focus();
+    });
+    box.insertBefore(list, box.firstChild);
+    self.show(labels[0]);
+    if (self.sync) self.show(store.get("tab." + self.sync));
+    box.classList.add("ready");
+    groups.push(self);
+  });
+
+  // Only what is wider than its place is a stop of the Tab key.
+  if (window.ResizeObserver) {
+    var observer = new ResizeObserver(function (entries) {
+      entries.forEach(function (entry) {
+        var pre = entry.target;
+        if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+        else pre.removeAttribute("tabindex");
+      });
+    });
+    all("pre[tabindex]").forEach(function (pre) { observer.observe(pre); });
+  }
+
+  // The lesson one is in, and the section.
+  var list = document.querySelector("nav.lessons");
+  var current = list && list.querySelector("[aria-current]");
+  if (current && current.offsetTop > list.clientHeight * .7) list.scrollTop = current.offsetTop - list.clientHeight / 2;
+  var contents = document.querySelector("nav.contents");
+  var links = contents ? all("a", contents) : [];
+  var places = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+  var waiting = false;
+  var mark = function () {
+    waiting = false;
+    var at = -1;
+    places.forEach(function (place, i) { if (place && place.getBoundingClientRect().top < 160) at = i; });
+    if (innerHeight + scrollY >= root.scrollHeight - 2) at = links.length - 1;
+    links.forEach(function (link, i) {
+      if (i === at) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  if (links.length) {
+    addEventListener("scroll", function () {
+      if (!waiting) requestAnimationFrame(mark);
+      waiting = true;
+    }, { passive: true });
+    mark();
+    contents.addEventListener("click", function (event) {
+      if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+    });
+  }
+
+  // Print what is collapsed, also where style sheets cannot open it.
+  var opened = [];
+  addEventListener("beforeprint", function () {
+    opened = all("details:not([open])");
+    opened.forEach(function (details) { details.open = true; });
+  });
+  addEventListener("afterprint", function () { opened.forEach(function (details) { details.open = false; }); });
+})();

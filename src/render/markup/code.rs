@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Writer, escape};
 use crate::markdown::{self, Region};
 use crate::model::{Target, target};
+use crate::render::figures::{self, Asked};
 use crate::source::{Diagnostic, Span, Spanned};
 
 /// What the block `code` of the theme gets.
@@ -29,6 +30,9 @@ impl Writer<'_, '_> {
     pub(super) fn code(&mut self, info: &str, span: Span, text: &str) {
         // Mistakes in the attributes were said when the course was loaded.
         let fence = markdown::fence(info, span, &mut Vec::new());
+        if fence.language == "diagram" {
+            return self.drawn(span);
+        }
         let included;
         let text = match fence.attributes.get("file") {
             Some(file) => {
@@ -50,6 +54,15 @@ impl Writer<'_, '_> {
             numbers,
         };
         self.block("code", &view, None);
+    }
+
+    /// The diagram of the fence whose info string is at `span`, which was read when the course was loaded.
+    fn drawn(&mut self, span: Span) {
+        let course = self.page.shared.course;
+        if let Some(drawing) = course.all_drawings().find(|drawing| drawing.id.span == span) {
+            let anchor = self.page.slugs.heading(&drawing.id.value);
+            self.out += &figures::html(self.page, drawing, &Asked { anchor: Some(anchor), ..Asked::default() });
+        }
     }
 
     fn highlighted(&mut self, language: &str, span: Span, text: &str) -> Vec<String> {

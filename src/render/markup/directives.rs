@@ -8,13 +8,6 @@ use crate::markdown::{Directive, Item, inline};
 use crate::model::{Edition, Origin, anchor};
 use crate::source::Spanned;
 
-/// What every block may ask for with `@`.
-#[derive(Serialize)]
-struct Shared<'a> {
-    t: &'a std::collections::BTreeMap<String, String>,
-    lang: &'a str,
-}
-
 /// What a block with a title gets.
 #[derive(Serialize)]
 struct BlockView {
@@ -115,12 +108,7 @@ impl Writer<'_, '_> {
 
     /// Writes a component of the theme.
     pub(super) fn block(&mut self, name: &str, view: &impl Serialize, body: Option<&str>) {
-        let page = &mut *self.page;
-        let shared = Shared { t: &page.language.strings.0, lang: page.language.lang.tag() };
-        match page.shared.templates.block(name, view, &shared, body, page.shared.sources) {
-            Ok(html) => self.out += &html,
-            Err(diagnostic) => page.diagnostics.push(*diagnostic),
-        }
+        self.out += &self.page.block_html(name, view, body);
         self.out.push('\n');
     }
 }

@@ -6,6 +6,7 @@ use super::Writer;
 use super::directives::text;
 use crate::markdown::Directive;
 use crate::model::{Command, Component, ComponentKind, Entity};
+use crate::render::figures::{self, Asked};
 use crate::render::page::LinkView;
 use crate::source::{Diagnostic, Spanned};
 
@@ -55,8 +56,53 @@ impl Writer<'_, '_> {
         match directive.spec.name {
             "components" => self.components(directive),
             "commands" => self.commands(directive),
+            "diagram" => self.diagram(directive),
             _ => {}
         }
+    }
+
+    fn diagram(&mut self, directive: &Directive) {
+        let course = self.page.shared.course;
+        let Some(id) = directive.attributes.get("id") else {
+            let message = "this does not say which diagram to show";
+            self.page
+                .diagnostics
+                .push(Diagnostic::error("missing-attribute", directive.span, message).help("write `::diagram{#id}`"));
+            return;
+        };
+        let Some(drawing) = course.drawing(&id.value) else {
+            return self.unknown("diagram", id, course.drawings.iter().map(|drawing| &*drawing.id.value));
+        };
+        let boxes: Vec<&str> = drawing.boxes().into_iter().map(|one| &*one.id.value).collect();
+        let words =
+            |name| directive.attributes.text(name).into_iter().flat_map(|text| text.split([' ', ','])).filter(|w| !w.is_empty());
+        for (name, word) in words("focus").map(|w| ("focus", w)).chain(words("collapse").map(|w| ("collapse", w))) {
+            if let Some(written) = directive.attributes.get(name).filter(|_| !boxes.contains(&word)) {
+                let written = Spanned { value: word.to_owned(), span: written.span };
+                self.unknown("box", &written, boxes.iter().copied());
+            }
+        }
+        let width = directive.attributes.get("width").and_then(|width| match width.value.parse::<i32>() {
+            Ok(cells @ 40..=200) => Some(cells),
+            _ => {
+                let message = "a width is a number of characters from 40 to 200";
+                self.page.diagnostics.push(Diagnostic::error("wrong-value", width.span, message));
+                None
+            }
+        });
+        let mut anchor = id.value.clone();
+        if !self.page.slugs.take(&anchor) {
+            anchor = self.page.slugs.heading(&id.value);
+        }
+        let asked = Asked {
+            focus: words("focus").next(),
+            collapse: words("collapse").collect(),
+            width,
+            anchor: Some(anchor),
+            ..Asked::default()
+        };
+        self.out += &figures::html(self.page, drawing, &asked);
+        self.out.push('\n');
     }
 
     fn components(&mut self, directive: &Directive) {

@@ -26,21 +26,6 @@ pub(in crate::render) fn inline_html(words: &str, language: &str) -> String {
     out
 }
 
-/// The line without any markup.
-pub(in crate::render) fn words(words: &str, language: &str) -> String {
-    let mut out = String::new();
-    for item in items(words) {
-        let Item::Event(event, _) = item else { continue };
-        match event {
-            Event::Text(text) => out.push_str(&polish(&text, language)),
-            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push(' '),
-            _ => {}
-        }
-    }
-    out.trim().to_owned()
-}
-
 /// The parts of a line whose place does not matter.
 fn items(words: &str) -> Vec<Item> {
     let file = Sources::default().add("", Vec::new());

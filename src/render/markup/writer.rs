@@ -229,7 +229,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             Tag::Table(alignments) => {
                 self.table = Table { alignments: alignments.clone(), ..Table::default() };
                 let label = escape::attribute(self.string("table"));
-                self.out += &format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n");
+                self.out += &format!("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>\n");
             }
             Tag::TableHead => {
                 self.table.head = true;

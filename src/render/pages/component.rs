@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use super::frame::{About, Frame, frame};
 use super::lesson::links;
+use crate::figure;
+use crate::markdown;
 use crate::model::{Command, Component, Entity, Relation, RunsAs, Text};
-use crate::render::markup::{escape, plain};
+use crate::render::figures::{self, Asked};
+use crate::render::markup::escape;
 use crate::render::page::{LinkView, PageCx};
 use crate::source::Diagnostic;
 
@@ -41,6 +44,8 @@ struct ComponentView {
     relations: Vec<RelationView>,
     /// What others do to it.
     related_by: Vec<RelationView>,
+    /// The component among its neighbours, as a figure in HTML; nothing where it has none.
+    figure: String,
     observe: Vec<CommandView>,
     failure: Option<FailureView>,
     documentation: String,
@@ -103,7 +108,7 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str, index: usize) -> Result<Str
     let lang = page.language.lang;
     let plain_text = |text: &Text| {
         let local = text.get(lang, course.book.default_lang());
-        plain::words(local.words, local.foreign.unwrap_or(lang).primary())
+        markdown::words(local.words, local.foreign.unwrap_or(lang).primary())
     };
     let about = About {
         kind: "component",
@@ -161,6 +166,7 @@ fn view(page: &mut PageCx<'_>, index: usize, component: &Component) -> Component
             .collect(),
         relations: relations(page, component),
         related_by: related_by(page, component),
+        figure: neighbours(page, index),
         observe: commands(page, &component.observe),
         failure: component.failure.as_ref().map(|failure| FailureView {
             stops: failure.stops.as_ref().map(|text| page.block(text)).unwrap_or_default(),
@@ -177,6 +183,15 @@ fn view(page: &mut PageCx<'_>, index: usize, component: &Component) -> Component
         taught_in: links(page, introduced.as_slice()),
         used_in: links(page, &used),
     }
+}
+
+fn neighbours(page: &mut PageCx<'_>, index: usize) -> String {
+    let course = page.shared.course;
+    let Some(drawing) = figure::neighbours(course, index) else { return String::new() };
+    let entry = page.language.lexicon.get(Entity::Component(index));
+    let name = markdown::words(&entry.name, entry.foreign.as_ref().unwrap_or(page.language.lang).primary());
+    let title = format!("{name} {}", page.language.strings.get("and_relations"));
+    figures::html(page, &drawing, &Asked { title: Some(title), ..Asked::default() })
 }
 
 fn relation(page: &mut PageCx<'_>, other: &str, relation: &Relation) -> Option<RelationView> {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::markdown;
 use crate::model::{Edition, Lang};
 use crate::render::addresses;
-use crate::render::markup::plain;
 use crate::render::navigation::{self, PartView};
 use crate::render::page::PageCx;
 
@@ -52,7 +52,7 @@ struct BookView {
 /// The page.
 #[derive(Serialize)]
 struct PageView {
-    /// `home`, `lesson`, `component`, `components`, `glossary` or `404`.
+    /// `home`, `lesson`, `component`, `components`, `diagram`, `glossary` or `404`.
     kind: &'static str,
     /// Its title, plain.
     title: String,
@@ -102,7 +102,7 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
     let own_url = |path: &str| format!("{}{folder}{path}", page.root);
     let plain_text = |text: &crate::model::Text| {
         let local = text.get(page.language.lang, book.default_lang());
-        plain::words(local.words, local.foreign.unwrap_or(page.language.lang).primary())
+        markdown::words(local.words, local.foreign.unwrap_or(page.language.lang).primary())
     };
     let canonical = |path: &str| book.site_url.as_ref().map(|url| format!("{url}{path}")).unwrap_or_default();
     let alternate = |lang: &Lang| {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::frame::{About, Frame, frame};
+use crate::markdown;
 use crate::model::Level;
-use crate::render::markup::plain;
 use crate::render::navigation;
 use crate::render::page::PageCx;
 use crate::source::Diagnostic;
@@ -85,7 +85,7 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str) -> Result<String, Box<Diagn
         outline,
     };
     let about =
-        About { kind: "home", title: plain::words(local.words, lang.primary()), description: String::new(), lesson: None };
+        About { kind: "home", title: markdown::words(local.words, lang.primary()), description: String::new(), lesson: None };
     let view = HomeView { frame: frame(page, own, about), home_view };
     page.shared.templates.page("home.html", &view, page.shared.sources)
 }

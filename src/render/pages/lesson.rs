@@ -1,9 +1,16 @@
 //! A lesson's page.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::frame::{About, Frame, frame};
+use crate::diagram::graph::State;
+use crate::figure;
+use crate::markdown;
 use crate::model::{Entity, Level};
+use crate::render::figures::{self, Asked};
 use crate::render::markup::plain;
 use crate::render::navigation::{self, ItemView};
 use crate::render::page::{Heading, LinkView, PageCx};
@@ -43,6 +50,8 @@ struct LessonView {
     text_lang: String,
     /// Its text as HTML.
     body: String,
+    /// The course's growing diagram as a figure in HTML: what is known, new, and to come. Nothing where the lesson introduces nothing of it.
+    growing: String,
     /// The lesson before it.
     previous: Option<ItemView>,
     /// The lesson after it.
@@ -62,8 +71,8 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str, index: usize) -> Result<Str
     let link = |id: &str| course.names.get(id).map(|entity| page.link(entity));
     let about = About {
         kind: "lesson",
-        title: plain::words(&text.title.value, &language),
-        description: text.summary.as_ref().map(|s| plain::words(&s.value, &language)).unwrap_or_default(),
+        title: markdown::words(&text.title.value, &language),
+        description: text.summary.as_ref().map(|s| markdown::words(&s.value, &language)).unwrap_or_default(),
         lesson: Some(index),
     };
     let view = LessonView {
@@ -79,11 +88,31 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str, index: usize) -> Result<Str
         headings: body.headings,
         text_lang: foreign.map(|lang| lang.tag().to_owned()).unwrap_or_default(),
         body: body.html,
+        growing: growing(page, index),
         previous: index.checked_sub(1).map(|i| navigation::item(page, i, None)),
         next: (index + 1 < course.lessons.len()).then(|| navigation::item(page, index + 1, None)),
     };
     let view = LessonPage { frame: frame(page, own, about), lesson: view };
     page.shared.templates.page("lesson.html", &view, page.shared.sources)
+}
+
+/// The course's growing diagram as it stands in the lesson of that index.
+fn growing(page: &mut PageCx<'_>, index: usize) -> String {
+    let course = page.shared.course;
+    let Some(drawing) = course.drawings.iter().find(|drawing| drawing.grows) else { return String::new() };
+    let introductions = course.introductions();
+    let drawn = drawing.boxes().into_iter().filter_map(|one| figure::component(course, one)).map(|(_, component)| &*component.id);
+    let state = |id: &str| match introductions.get(id).map(|(lesson, _)| lesson.cmp(&index)) {
+        Some(Ordering::Less) => State::Known,
+        Some(Ordering::Equal) => State::New,
+        Some(Ordering::Greater) | None => State::Later,
+    };
+    let states: BTreeMap<String, State> = drawn.map(|id| (id.to_owned(), state(id))).collect();
+    if !states.values().any(|state| *state == State::New) {
+        return String::new();
+    }
+    let anchor = page.slugs.heading(&drawing.id.value);
+    figures::html(page, drawing, &Asked { states, anchor: Some(anchor), ..Asked::default() })
 }
 
 /// Links to lessons by their indices.

@@ -2,6 +2,7 @@
 
 mod component;
 mod components;
+mod diagram;
 mod frame;
 mod glossary;
 mod home;
@@ -25,6 +26,7 @@ enum Kind {
     Lesson(usize),
     Component(usize),
     Components,
+    Diagram(usize),
     Glossary,
     NotFound,
 }
@@ -38,6 +40,7 @@ pub(super) fn jobs(shared: &Shared<'_>) -> Vec<Job> {
         kinds.extend((0..course.lessons.len()).map(Kind::Lesson));
         kinds.extend((0..course.components.len()).map(Kind::Component));
         kinds.extend((!course.components.is_empty()).then_some(Kind::Components));
+        kinds.extend((0..course.drawings.len()).map(Kind::Diagram));
         kinds.extend((!course.terms.is_empty()).then_some(Kind::Glossary));
         jobs.extend(kinds.into_iter().map(|kind| Job { language, kind }));
     }
@@ -51,6 +54,7 @@ fn path(course: &Course, kind: &Kind) -> String {
         Kind::Lesson(i) => format!("lessons/{}.html", course.lessons[*i].slug),
         Kind::Component(i) => format!("components/{}.html", course.components[*i].id),
         Kind::Components => "components/index.html".to_owned(),
+        Kind::Diagram(i) => format!("diagrams/{}.html", course.drawings[*i].id.value),
         Kind::Glossary => "glossary.html".to_owned(),
         Kind::NotFound => "404.html".to_owned(),
     }
@@ -80,6 +84,7 @@ pub(super) fn make(shared: &Shared<'_>, job: &Job) -> Finished {
         Kind::Lesson(i) => (lesson::page(&mut page, &own, i), file(course.lessons[i].text(language.lang).0.file)),
         Kind::Component(i) => (component::page(&mut page, &own, i), file(course.components[i].file)),
         Kind::Components => (components::page(&mut page, &own), file(course.book.file)),
+        Kind::Diagram(i) => (diagram::page(&mut page, &own, i), file(course.drawings[i].file)),
         Kind::Glossary => (glossary::page(&mut page, &own), file(course.book.file)),
         Kind::NotFound => (not_found::page(&mut page), file(course.book.file)),
     };

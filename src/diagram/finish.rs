@@ -1,0 +1,214 @@
+//! From a draft to a scene: texts in their boxes, lines with their ends, the key below.
+
+use crate::diagram::draft::{Draft, Spot};
+use crate::diagram::graph::{Color, Direction, State};
+use crate::diagram::measure;
+use crate::diagram::plan::{Kind, Plan};
+use crate::diagram::scene::{Align, BoxKind, Frame, Point, Rect, Role, Route, Scene, Text, Warning};
+
+/// Builds the scene.
+pub(crate) fn finish(plan: &Plan, draft: &Draft) -> Scene {
+    let graph = plan.graph;
+    let mut order: Vec<usize> = (0..plan.root).collect();
+    order.sort_by_key(|&i| (plan.items[i].depth, i));
+    let mut frame_of = vec![None; plan.items.len()];
+    for (f, &i) in order.iter().enumerate() {
+        frame_of[i] = Some(f);
+    }
+    let frames: Vec<Frame> = order.iter().filter_map(|&i| frame(plan, draft, i, &frame_of)).collect();
+    let mut scene = Scene {
+        id: graph.id.clone(),
+        title: graph.title.clone(),
+        width: 0,
+        height: 0,
+        direction: graph.direction.unwrap_or(Direction::Down),
+        frames,
+        routes: vec![],
+        lifelines: vec![],
+        below: vec![],
+        legend: vec![],
+        warnings: vec![],
+    };
+    for (l, link) in plan.links.iter().enumerate() {
+        match (&draft.routes[l], frame_of[link.from], frame_of[link.to]) {
+            (Some(points), Some(from), Some(to)) => scene.routes.push(Route {
+                edge: link.edge,
+                from,
+                to,
+                points: points.clone(),
+                arrow: link.arrow,
+                stroke: link.stroke,
+                state: graph.edges[link.edge].state,
+                label: written(&draft.spots[l]),
+                says: link.says.clone(),
+            }),
+            _ => scene.warnings.push(Warning::Unrouted { edge: link.edge }),
+        }
+    }
+    let root = draft.rects[plan.root];
+    scene.width = root.w;
+    scene.height = root.h;
+    let keys = draft.spots.iter().zip(&plan.links).filter_map(|(spot, link)| match spot {
+        Spot::Key(n, _) => Some(format!("[{n}] {}", link.says)),
+        _ => None,
+    });
+    let notes = graph.notes.iter().map(|note| {
+        let about = graph.nodes.iter().find(|n| Some(&n.id) == note.about.as_ref()).map(|n| n.label.clone());
+        about.map_or_else(|| note.text.clone(), |about| format!("{about} : {}", note.text))
+    });
+    let lines: Vec<String> = keys.chain(notes).collect();
+    below(&mut scene, &lines);
+    legend(&mut scene, plan);
+    scene
+}
+
+fn written(spot: &Spot) -> Vec<Text> {
+    let text = |w: &crate::diagram::draft::Written| Text {
+        at: w.at,
+        cells: w.cells,
+        text: w.text.clone(),
+        em: measure::em(&w.text),
+        role: Role::Edge,
+        align: w.align,
+        marks: vec![],
+    };
+    spot.lines().iter().map(text).collect()
+}
+
+/// Adds lines below the drawing, broken at its width.
+pub(crate) fn below(scene: &mut Scene, lines: &[String]) {
+    let limit = scene.width.max(40);
+    let mut y = scene.height + 1;
+    for line in lines {
+        for (i, part) in measure::wrap(line, limit - 4).into_iter().enumerate() {
+            let indent = if i > 0 { 4 } else { 0 };
+            let cells = measure::cells(&part);
+            scene.width = scene.width.max(cells + indent);
+            scene.below.push(Text {
+                at: Point { x: indent, y },
+                cells,
+                em: measure::em(&part),
+                text: part,
+                role: Role::Below,
+                align: Align::Left,
+                marks: vec![],
+            });
+            y += 1;
+        }
+        scene.height = y;
+    }
+}
+
+/// Adds the legend of the colours that are used, below everything.
+pub(crate) fn legend(scene: &mut Scene, plan: &Plan) {
+    let mut at = Point { x: 0, y: scene.height + 1 };
+    let limit = scene.width.max(40);
+    for item in &plan.graph.legend {
+        let cells = measure::cells(&item.text);
+        if at.x > 0 && at.x + cells + 3 > limit {
+            at = Point { x: 0, y: at.y + 1 };
+        }
+        let text = Text {
+            at: Point { x: at.x + 3, y: at.y },
+            cells,
+            text: item.text.clone(),
+            em: measure::em(&item.text),
+            role: Role::Below,
+            align: Align::Left,
+            marks: vec![],
+        };
+        scene.width = scene.width.max(text.rect().right() + 1);
+        scene.legend.push((item.color, text));
+        at.x += cells + 6;
+        scene.height = at.y + 1;
+    }
+}
+
+/// The frame of an item.
+pub(crate) fn frame(plan: &Plan, draft: &Draft, item: usize, frame_of: &[Option<usize>]) -> Option<Frame> {
+    let rect = draft.rects[item];
+    let own = &plan.items[item];
+    let (kind, label, color, family, state, href, description) = match own.kind {
+        Kind::Node(i) => {
+            let n = &plan.graph.nodes[i];
+            (BoxKind::Node, &n.label, n.color, &n.family, n.state, &n.href, &n.description)
+        }
+        Kind::Group(i) => {
+            let g = &plan.graph.groups[i];
+            (BoxKind::Group, &g.label, g.color, &g.family, g.state, &g.href, &g.description)
+        }
+        Kind::Root => return None,
+    };
+    let color: Option<Color> = color;
+    let state: State = state;
+    let (texts, rules) = if kind == BoxKind::Group { (vec![title(plan, item, &rect)], vec![]) } else { texts(plan, item, &rect) };
+    Some(Frame {
+        id: plan.id(item)?.clone(),
+        kind,
+        rect,
+        parent: frame_of[own.parent],
+        label: label.split_whitespace().collect::<Vec<_>>().join(" "),
+        texts,
+        rules,
+        depth: own.depth - 1,
+        color,
+        family: family.clone(),
+        state,
+        href: href.clone(),
+        description: description.clone(),
+    })
+}
+
+fn title(plan: &Plan, item: usize, rect: &Rect) -> Text {
+    let own = &plan.items[item];
+    let marked: i32 = own.marks.iter().map(|m| m.cells()).sum();
+    Text {
+        at: Point { x: rect.x + 3, y: rect.y },
+        cells: measure::cells(&own.lines[0]) + marked,
+        text: own.lines[0].clone(),
+        em: measure::em(&own.lines[0]),
+        role: Role::Title,
+        align: Align::Left,
+        marks: own.marks.clone(),
+    }
+}
+
+/// The texts of a node: in the middle, or from the top with a rule when it has ports.
+fn texts(plan: &Plan, item: usize, rect: &Rect) -> (Vec<Text>, Vec<i32>) {
+    let own = &plan.items[item];
+    let ports = plan.node(item).map_or(&[][..], |n| &n.ports);
+    let high = i32::try_from(own.lines.len() + own.details.len()).unwrap_or(1);
+    let mut y = if ports.is_empty() { rect.y + (rect.h - high) / 2 } else { rect.y + 1 };
+    let mut texts = vec![];
+    let mut push = |y: i32, text: &str, role: Role, marks: Vec<_>| {
+        let marked: i32 = marks.iter().map(|m: &crate::diagram::scene::Mark| m.cells()).sum();
+        let cells = measure::cells(text) + marked;
+        let x = rect.x + (rect.w - cells) / 2;
+        texts.push(Text {
+            at: Point { x, y },
+            cells,
+            text: text.into(),
+            em: measure::em(text),
+            role,
+            align: Align::Center,
+            marks,
+        });
+    };
+    for (i, line) in own.lines.iter().enumerate() {
+        push(y, line, Role::Name, if i == 0 { own.marks.clone() } else { vec![] });
+        y += 1;
+    }
+    for line in &own.details {
+        push(y, line, Role::Detail, vec![]);
+        y += 1;
+    }
+    let mut rules = vec![];
+    if !ports.is_empty() {
+        rules.push(y);
+        for port in ports {
+            y += 1;
+            push(y, &port.label, Role::Port, vec![]);
+        }
+    }
+    (texts, rules)
+}

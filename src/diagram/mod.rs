@@ -1,0 +1,26 @@
+//! Diagrams: a graph becomes a scene on whole cells, and pens project the scene as text, SVG, prose or JSON.
+
+pub mod build;
+mod compact;
+mod draft;
+mod finish;
+pub mod graph;
+mod insert;
+mod label;
+pub mod layout;
+mod measure;
+pub mod pen;
+mod place;
+mod plan;
+pub mod problem;
+pub mod read;
+mod route;
+pub mod scene;
+mod score;
+pub mod verify;
+pub mod words;
+
+pub use graph::Graph;
+pub use layout::{Options, layout};
+pub use problem::{Problem, validate};
+pub use scene::Scene;

@@ -1,0 +1,145 @@
+//! The drawing told: what holds what, and one sentence per edge.
+
+use crate::diagram::graph::State;
+use crate::diagram::scene::{BoxKind, Route, Scene};
+use crate::diagram::words::Words;
+
+/// A described list: it says all that the drawing shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prose {
+    /// What each group holds, outermost first, and each box that stands alone.
+    pub places: Vec<Place>,
+    /// One sentence per edge, in order.
+    pub connections: Vec<Connection>,
+    /// Remarks.
+    pub notes: Vec<String>,
+}
+
+/// A box, in a list that nests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How deep it is nested.
+    pub depth: usize,
+    /// Its id.
+    pub id: String,
+    /// Its name with its step or state.
+    pub name: String,
+    /// Its other lines and its description.
+    pub says: Vec<String>,
+    /// Its page.
+    pub href: Option<String>,
+    /// Whether it is a group.
+    pub group: bool,
+}
+
+/// An edge told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connection {
+    /// Name of the first end.
+    pub from: String,
+    /// Name of the second end.
+    pub to: String,
+    /// The whole sentence: "kube-scheduler vers kube-apiserver : watch/bind".
+    pub sentence: String,
+}
+
+/// Tells a scene.
+pub fn prose(scene: &Scene, words: &Words) -> Prose {
+    let mut places = vec![];
+    for (i, frame) in scene.frames.iter().enumerate() {
+        if frame.parent.is_none() && frame.kind != BoxKind::Note {
+            place(scene, words, i, &mut places);
+        }
+    }
+    let connections = scene.routes.iter().map(|r| Connection {
+        from: scene.frames[r.from].label.clone(),
+        to: scene.frames[r.to].label.clone(),
+        sentence: sentence(scene, r, words),
+    });
+    let notes = scene.frames.iter().filter(|f| f.kind == BoxKind::Note).map(|f| f.label.clone());
+    Prose { places, connections: connections.collect(), notes: notes.collect() }
+}
+
+fn place(scene: &Scene, words: &Words, i: usize, places: &mut Vec<Place>) {
+    let frame = &scene.frames[i];
+    let step = frame.texts.iter().flat_map(|t| &t.marks).find_map(|m| match m {
+        crate::diagram::scene::Mark::Step(n) => Some(*n),
+        crate::diagram::scene::Mark::New => None,
+    });
+    let mut name = step.map_or_else(|| frame.label.clone(), |n| format!("{n}. {}", frame.label));
+    match frame.state {
+        State::Known => {}
+        State::New => name = format!("{name} ({})", words.new),
+        State::Later => name = format!("{name} ({})", words.later),
+    }
+    let details: Vec<&str> = frame
+        .texts
+        .iter()
+        .filter(|t| matches!(t.role, crate::diagram::scene::Role::Detail | crate::diagram::scene::Role::Port))
+        .map(|t| t.text.as_str())
+        .collect();
+    let mut says: Vec<String> = vec![];
+    if !details.is_empty() {
+        says.push(details.join(" "));
+    }
+    says.extend(frame.description.clone());
+    places.push(Place {
+        depth: frame.depth,
+        id: frame.id.as_str().into(),
+        name,
+        says,
+        href: frame.href.clone(),
+        group: frame.kind == BoxKind::Group,
+    });
+    for (c, child) in scene.frames.iter().enumerate() {
+        if child.parent == Some(i) {
+            place(scene, words, c, places);
+        }
+    }
+}
+
+/// One edge as a sentence.
+pub fn sentence(scene: &Scene, route: &Route, words: &Words) -> String {
+    let (from, to) = (&scene.frames[route.from].label, &scene.frames[route.to].label);
+    let between = words.between(route.arrow);
+    if route.says.is_empty() {
+        format!("{from} {between} {to}")
+    } else {
+        format!("{from} {between} {to}{}{}", words.colon, route.says)
+    }
+}
+
+/// A box and its edges in one line, for hover texts: "kube-scheduler : watch/bind vers kube-apiserver".
+pub fn relations(scene: &Scene, frame: usize, words: &Words) -> String {
+    let told: Vec<String> = scene
+        .routes
+        .iter()
+        .filter(|r| r.from == frame || r.to == frame)
+        .map(|r| {
+            let (word, other) = if r.from == frame { (words.between(r.arrow), r.to) } else { (words.from, r.from) };
+            let says = if r.says.is_empty() { String::new() } else { format!("{} ", r.says) };
+            format!("{says}{word} {}", scene.frames[other].label)
+        })
+        .collect();
+    let own = &scene.frames[frame].label;
+    if told.is_empty() { own.clone() } else { format!("{own}{}{}", words.colon, told.join(", ")) }
+}
+
+/// The described list as plain text.
+pub fn text(prose: &Prose, words: &Words) -> String {
+    let mut out = String::new();
+    for place in &prose.places {
+        let says = if place.says.is_empty() { String::new() } else { format!("{}{}", words.colon, place.says.join(" ; ")) };
+        out.push_str(&format!("{}- {}{says}\n", "  ".repeat(place.depth), place.name));
+    }
+    if !prose.connections.is_empty() {
+        out.push('\n');
+    }
+    for connection in &prose.connections {
+        out.push_str(&format!("- {}\n", connection.sentence));
+    }
+    for note in &prose.notes {
+        out.push_str(&format!("- {note}\n"));
+    }
+    out
+}

@@ -1,0 +1,427 @@
+//! Nested boxes: each group is placed from the inside out, with every edge lifted to the children of the group where its
+//! ends meet.
+
+use super::layers;
+use super::stack::{Part, Placed, Reach, Spacing, Tie, stack};
+use super::{Block, Choice, expand};
+use crate::diagram::graph::{Direction, Side};
+use crate::diagram::label;
+use crate::diagram::plan::Plan;
+use crate::diagram::scene::Rect;
+
+/// What is known of a group before any size: the layers of its children.
+struct Level {
+    /// Links whose ends meet here, as local numbers turned to run down the layers, with the link and whether it was turned.
+    ties: Vec<(usize, usize, usize)>,
+    layer: Vec<usize>,
+    parts: Vec<Vec<usize>>,
+}
+
+struct Nest<'a> {
+    plan: &'a Plan<'a>,
+    choice: &'a Choice,
+    levels: Vec<Option<Level>>,
+    /// Links that leave each group.
+    leaving: Vec<Vec<usize>>,
+    before: Option<&'a [Rect]>,
+}
+
+/// Places all items; `before` is an earlier result whose neighbourhoods guide the order.
+pub(crate) fn place(plan: &Plan, choice: &Choice, before: Option<&[Rect]>) -> Vec<Rect> {
+    let mut nest = Nest { plan, choice, levels: vec![], leaving: vec![vec![]; plan.items.len()], before };
+    nest.levels = (0..plan.items.len()).map(|i| plan.is_group(i).then(|| nest.level(i))).collect();
+    for (l, link) in plan.links.iter().enumerate() {
+        for end in [link.from, link.to] {
+            let mut at = end;
+            while at != link.meet {
+                nest.leaving[at].push(l);
+                at = plan.items[at].parent;
+            }
+        }
+    }
+    let mut blocks: Vec<Option<Block>> = vec![None; plan.items.len()];
+    for i in 0..plan.items.len() {
+        if !plan.is_group(i) {
+            let (w, h) = plan.items[i].least;
+            blocks[i] =
+                Some(room_for_loops(plan, i, Block { w, h, rects: vec![(i, Rect::new(0, 0, w, h))], ..Block::default() }));
+        }
+    }
+    for group in plan.groups_inside_out() {
+        let content = nest.content(group, &mut blocks);
+        blocks[group] = Some(if group == plan.root { content } else { room_for_loops(plan, group, nest.frame(group, content)) });
+    }
+    let block = blocks[plan.root].take().unwrap_or_default();
+    let mut rects = vec![Rect::default(); plan.items.len()];
+    for &(item, rect) in &block.rects {
+        rects[item] = rect;
+    }
+    rects[plan.root] = Rect::new(0, 0, block.w, block.h);
+    expand::expand(plan, choice, &mut rects, &block.lanes);
+    rects
+}
+
+impl Nest<'_> {
+    fn level(&self, group: usize) -> Level {
+        let children = &self.plan.items[group].children;
+        let local = |item: usize| {
+            let child = self.plan.child_toward(group, item);
+            children.iter().position(|&c| c == child)
+        };
+        let mut edges = vec![];
+        let mut of = vec![];
+        for (l, link) in self.plan.links.iter().enumerate().filter(|(_, k)| k.meet == group && k.from != k.to) {
+            if let (Some(a), Some(b)) = (local(link.from), local(link.to)) {
+                edges.push((a, b));
+                of.push(l);
+            }
+        }
+        let turned = layers::cut_circles(children.len(), &edges);
+        let ranks = self.ranks(children);
+        let mut layer = layers::layers(children.len(), &turned.edges, &ranks);
+        self.pin(children, &mut layer);
+        let parts = layers::components(children.len(), &edges);
+        let ties = turned.edges.iter().zip(of).map(|(&(a, b), l)| (a, b, l)).collect();
+        Level { ties, layer, parts }
+    }
+
+    fn ranks(&self, children: &[usize]) -> Vec<Vec<usize>> {
+        let find = |id| children.iter().position(|&c| self.plan.id(c) == Some(id));
+        self.plan.graph.same_rank.iter().map(|set| set.iter().filter_map(find).collect()).collect()
+    }
+
+    fn pin(&self, children: &[usize], layer: &mut [usize]) {
+        let last = layer.iter().max().copied().unwrap_or(0);
+        for (i, &child) in children.iter().enumerate() {
+            match self.plan.side(child) {
+                Some(Side::Start) => layer[i] = 0,
+                Some(Side::End) => layer[i] = last,
+                None => {}
+            }
+        }
+    }
+
+    fn toward(&self, group: usize) -> Direction {
+        if self.choice.narrow { Direction::Down } else { self.choice.toward[group] }
+    }
+
+    /// Where a link that leaves `group` goes on: the direction in which it was layered, and whether before or after.
+    fn exit(&self, group: usize, l: usize) -> Option<(Direction, bool)> {
+        let link = &self.plan.links[l];
+        let (inner, outer) = if self.plan.holds(group, link.from) { (link.from, link.to) } else { (link.to, link.from) };
+        let level = self.levels[link.meet].as_ref()?;
+        let children = &self.plan.items[link.meet].children;
+        let find = |item| {
+            let child = self.plan.child_toward(link.meet, item);
+            children.iter().position(|&c| c == child)
+        };
+        let (a, b) = (level.layer[find(inner)?], level.layer[find(outer)?]);
+        (a != b).then_some((self.toward(link.meet), b < a))
+    }
+
+    fn spacing(&self, group: usize) -> Spacing {
+        let room = self.choice.room;
+        let depth = i32::try_from(self.plan.items[group].depth).unwrap_or(0);
+        let width = self.choice.limit - depth * 2 * (self.pad(group).0 + 1) - 2;
+        match self.toward(group) {
+            Direction::Down => Spacing {
+                gap: 3 + room,
+                lane: 2 + room / 2,
+                along: 3 + room / 2,
+                turn: 1,
+                room: if self.choice.narrow { 0 } else { width },
+                stretch: self.choice.stretch,
+            },
+            Direction::Right => Spacing {
+                gap: 1 + room / 2,
+                lane: 1 + room / 3,
+                along: 5 + room,
+                turn: 2,
+                room: 400,
+                stretch: self.choice.stretch,
+            },
+        }
+    }
+
+    fn pad(&self, group: usize) -> (i32, i32) {
+        let room = self.choice.room;
+        let busy = if self.choice.narrow { self.levels[group].as_ref().map_or(0, |l| l.ties.len()) } else { 0 };
+        (2 + room.min(4) + i32::try_from(busy.min(10)).unwrap_or(0), 1 + room / 2)
+    }
+
+    /// Places the children of a group around (0, 0).
+    fn content(&self, group: usize, blocks: &mut [Option<Block>]) -> Block {
+        let Some(level) = &self.levels[group] else { return Block::default() };
+        let children = &self.plan.items[group].children;
+        let own: Vec<Block> = children.iter().map(|&c| blocks[c].take().unwrap_or_default()).collect();
+        let mut sets: Vec<(Vec<usize>, Vec<usize>)> = vec![];
+        let loose: Vec<usize> = level.parts.iter().filter(|p| p.len() == 1).map(|p| p[0]).collect();
+        for part in level.parts.iter().filter(|p| p.len() > 1) {
+            sets.push((part.clone(), part.iter().map(|&i| level.layer[i]).collect()));
+        }
+        if sets.is_empty() {
+            let layer = vec![0; loose.len()];
+            sets.push((loose, layer));
+        } else {
+            for i in loose {
+                if self.plan.is_group(children[i]) {
+                    sets.push((vec![i], vec![0]));
+                } else {
+                    self.fill(group, &mut sets[0], i, &own);
+                }
+            }
+        }
+        sets.sort_by_key(|s| s.0.iter().min().copied());
+        let placed: Vec<Block> = sets.iter().map(|(set, layer)| self.set(group, level, set, layer, &own)).collect();
+        self.side_by_side(group, placed)
+    }
+
+    /// Puts a box without edges into the layer that has most room.
+    fn fill(&self, group: usize, set: &mut (Vec<usize>, Vec<usize>), i: usize, own: &[Block]) {
+        let down = self.toward(group) == Direction::Down;
+        let across = |b: &Block| if down { b.w + 3 } else { b.h + 1 };
+        let count = set.1.iter().max().map_or(0, |m| m + 1);
+        let mut total = vec![0; count];
+        for (&part, &layer) in set.0.iter().zip(&set.1) {
+            total[layer] += across(&own[part]);
+        }
+        let widest = total.iter().max().copied().unwrap_or(0);
+        let already = (0..count).rev().find(|&l| {
+            let held = set.0.iter().zip(&set.1).any(|(&p, &pl)| pl == l && self.is_loose(group, p));
+            held && total[l] + across(&own[i]) <= widest
+        });
+        let layer = already.or_else(|| (0..count).rev().min_by_key(|&l| total[l])).unwrap_or(0);
+        set.0.push(i);
+        set.1.push(layer);
+    }
+
+    fn is_loose(&self, group: usize, local: usize) -> bool {
+        self.levels[group].as_ref().is_some_and(|l| l.parts.iter().any(|p| p.len() == 1 && p[0] == local))
+    }
+
+    /// Places one connected set.
+    fn set(&self, group: usize, level: &Level, set: &[usize], layer: &[usize], own: &[Block]) -> Block {
+        let children = &self.plan.items[group].children;
+        let down = self.toward(group) == Direction::Down;
+        let spacing = self.spacing(group);
+        let mut parts: Vec<Part> = set
+            .iter()
+            .zip(layer)
+            .map(|(&i, &layer)| {
+                let (c, m) = if down { (own[i].w, own[i].h) } else { (own[i].h, own[i].w) };
+                let record = self.plan.node(children[i]).is_some_and(|n| !n.ports.is_empty());
+                let loops = own[i].rect_of(children[i]).is_none_or(|r| r.w < own[i].w);
+                Part { c, m, layer, elastic: !self.plan.is_group(children[i]) && !record && !loops }
+            })
+            .collect();
+        split(&mut parts, &spacing);
+        let local = |i: usize| set.iter().position(|&s| s == i);
+        let mut ties = vec![];
+        for &(a, b, l) in &level.ties {
+            if let (Some(a), Some(b)) = (local(a), local(b)) {
+                ties.push(self.tie(&parts, (a, &own[set[a]]), (b, &own[set[b]]), l, down));
+            }
+        }
+        let (mut reaches, mut out) = (vec![], vec![]);
+        let mut pull = vec![None; set.len()];
+        for (k, &i) in set.iter().enumerate() {
+            pull[k] = self.pull(group, children[i], down);
+            for &l in &self.leaving[children[i]] {
+                if self.plan.links[l].meet == group || group == self.plan.root {
+                    continue;
+                }
+                if let Some((direction, start)) = self.exit(group, l)
+                    && (direction == Direction::Down) == down
+                {
+                    out.push(l);
+                    reaches.push(Reach { a: k, at_a: self.anchor(&own[i], l, down), start });
+                }
+            }
+        }
+        let placed = stack(&parts, &ties, &reaches, &pull, &spacing);
+        let mut block = assemble(set, children, own, &placed, down);
+        block.exits = out.into_iter().zip(&placed.exits).map(|(l, &at)| (l, down, at)).collect();
+        block
+    }
+
+    fn tie(&self, parts: &[Part], a: (usize, &Block), b: (usize, &Block), l: usize, down: bool) -> Tie {
+        let link = &self.plan.links[l];
+        let (first, second) = if parts[a.0].layer <= parts[b.0].layer { (a, b) } else { (b, a) };
+        let (w, h) = label::estimate(&link.says, down);
+        let (label_c, label_m) = if link.says.is_empty() {
+            (0, 0)
+        } else if down {
+            (w + 2, h)
+        } else {
+            (1, w + 3)
+        };
+        Tie {
+            a: first.0,
+            b: second.0,
+            at_a: self.anchor(first.1, l, down),
+            at_b: self.anchor(second.1, l, down),
+            label_c,
+            label_m,
+        }
+    }
+
+    /// The place across, in a block, of the end of a link.
+    fn anchor(&self, block: &Block, l: usize, down: bool) -> i32 {
+        if let Some(&(_, _, at)) = block.exits.iter().find(|e| e.0 == l && e.1 == down) {
+            return at;
+        }
+        let link = &self.plan.links[l];
+        for (end, port) in [(link.from, link.from_port), (link.to, link.to_port)] {
+            if let Some(rect) = block.rect_of(end) {
+                return match (down, port) {
+                    (true, _) => rect.center_x(),
+                    (false, None) => rect.center_y(),
+                    (false, Some(p)) => rect.y + self.plan.port_row(end, p),
+                };
+            }
+        }
+        if down { block.w / 2 } else { block.h / 2 }
+    }
+
+    /// Where the outside ends of a child's links stood in the earlier result.
+    fn pull(&self, group: usize, child: usize, down: bool) -> Option<i64> {
+        let before = self.before?;
+        let frame = before[group];
+        let (mut sum, mut count) = (0i64, 0i64);
+        for &l in &self.leaving[child] {
+            let link = &self.plan.links[l];
+            if link.meet == group {
+                continue;
+            }
+            let outer = if self.plan.holds(child, link.from) { link.to } else { link.from };
+            let at = if down { before[outer].center_x() - frame.x } else { before[outer].center_y() - frame.y };
+            let all = if down { frame.w } else { frame.h };
+            sum += (i64::from(at) * 1000 / i64::from(all.max(1))).clamp(-500, 1500);
+            count += 1;
+        }
+        (count > 0).then(|| sum / count)
+    }
+
+    /// Connected sets beside each other, in as many rows as the width asks for.
+    fn side_by_side(&self, group: usize, blocks: Vec<Block>) -> Block {
+        let down = self.toward(group) == Direction::Down;
+        let spacing = self.spacing(group);
+        let mut all = Block::default();
+        let (mut c, mut m, mut row) = (0, 0, 0);
+        let mut rows: Vec<Vec<(Block, i32)>> = vec![vec![]];
+        for block in blocks {
+            let (across, along) = if down { (block.w, block.h) } else { (block.h, block.w) };
+            if c > 0 && c + spacing.gap + across > spacing.room {
+                m += row + 1 + self.choice.room / 2;
+                (c, row) = (0, 0);
+                rows.push(vec![]);
+            }
+            let at = if c > 0 { c + spacing.gap } else { 0 };
+            c = at + across;
+            row = row.max(along);
+            let mut block = block;
+            if down {
+                block.shift(at, m)
+            } else {
+                block.shift(m, at)
+            }
+            if let Some(last) = rows.last_mut() {
+                last.push((block, along));
+            }
+        }
+        for row in rows {
+            let most = row.iter().map(|(_, along)| *along).max().unwrap_or(0);
+            for (mut block, along) in row {
+                let slack = (most - along) / 2;
+                if down {
+                    block.shift(0, slack)
+                } else {
+                    block.shift(slack, 0)
+                }
+                all.rects.append(&mut block.rects);
+                all.lanes.append(&mut block.lanes);
+                all.exits.append(&mut block.exits);
+            }
+        }
+        all.w = all.rects.iter().map(|(_, r)| r.right() + 1).max().unwrap_or(0);
+        all.h = all.rects.iter().map(|(_, r)| r.bottom() + 1).max().unwrap_or(0);
+        all
+    }
+
+    /// Draws the group's border around its content.
+    fn frame(&self, group: usize, mut content: Block) -> Block {
+        let (px, py) = self.pad(group);
+        let w = (content.w + 2 * (px + 1)).max(self.plan.items[group].least.0);
+        let h = content.h + 2 * (py + 1);
+        content.shift((w - content.w) / 2, py + 1);
+        content.rects.push((group, Rect::new(0, 0, w, h)));
+        content.w = w;
+        content.h = h;
+        content
+    }
+}
+
+/// Edges from a box to itself need room to its right and below it.
+fn room_for_loops(plan: &Plan, item: usize, mut block: Block) -> Block {
+    let loops: Vec<&str> = plan.links.iter().filter(|l| l.from == item && l.to == item).map(|l| l.says.as_str()).collect();
+    let Some(widest) = loops.iter().map(|says| label::estimate(says, true).0).max() else { return block };
+    let count = i32::try_from(loops.len()).unwrap_or(1);
+    block.w += widest + 2 + 3 * count;
+    block.h += 1 + count;
+    block
+}
+
+/// Cuts layers that are too wide into several.
+fn split(parts: &mut [Part], spacing: &Spacing) {
+    let count = parts.iter().map(|p| p.layer + 1).max().unwrap_or(0);
+    let mut next = 0;
+    let mut fresh = vec![0; parts.len()];
+    for layer in 0..count {
+        let members: Vec<usize> = (0..parts.len()).filter(|&i| parts[i].layer == layer).collect();
+        let total: i32 = members.iter().map(|&i| parts[i].c + spacing.gap).sum::<i32>() - spacing.gap;
+        let rows = if spacing.room <= 0 { i32::MAX } else { (total + spacing.room - 1) / spacing.room.max(1) };
+        let share = if rows > 1 { spacing.room.min(total / rows.clamp(1, 1000) + total / 20 + 4) } else { spacing.room };
+        let mut c = 0;
+        for (k, &i) in members.iter().enumerate() {
+            if k > 0 && c + spacing.gap + parts[i].c > share {
+                next += 1;
+                c = 0;
+            } else if k > 0 {
+                c += spacing.gap;
+            }
+            c += parts[i].c;
+            fresh[i] = next;
+        }
+        next += 1;
+    }
+    for (part, layer) in parts.iter_mut().zip(fresh) {
+        part.layer = layer;
+    }
+}
+
+fn assemble(set: &[usize], children: &[usize], own: &[Block], placed: &Placed, down: bool) -> Block {
+    let mut all = Block::default();
+    for (k, &i) in set.iter().enumerate() {
+        let (c, m, wide) = placed.parts[k];
+        let mut block = own[i].clone();
+        if let [(item, rect)] = block.rects.as_mut_slice()
+            && *item == children[i]
+            && rect.w == block.w
+        {
+            if down { rect.w = wide } else { rect.h = wide }
+        }
+        if down {
+            block.shift(c, m)
+        } else {
+            block.shift(m, c)
+        }
+        all.rects.append(&mut block.rects);
+        all.lanes.append(&mut block.lanes);
+    }
+    for &(c, m, length) in &placed.lanes {
+        all.lanes.push(if down { Rect::new(c, m, 1, length) } else { Rect::new(m, c, length, 1) });
+    }
+    all.w = all.rects.iter().map(|(_, r)| r.right() + 1).max().unwrap_or(0);
+    all.h = all.rects.iter().map(|(_, r)| r.bottom() + 1).max().unwrap_or(0);
+    all
+}

@@ -1,0 +1,197 @@
+//! Lines for all edges: short ones first, then those in the way are taken up and laid again.
+
+pub(crate) mod grid;
+pub(crate) mod search;
+
+use crate::diagram::graph::{Arrow, Direction};
+use crate::diagram::plan::Plan;
+use crate::diagram::scene::{Point, Rect};
+use grid::Grid;
+use search::{Search, Task};
+use std::collections::VecDeque;
+
+/// How much may be tried.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effort {
+    /// States per search.
+    pub each: u64,
+    /// States in all.
+    pub all: u64,
+    /// Rounds in which every line is laid again among the others.
+    pub polish: u32,
+}
+
+/// Lines by link; `None` where none was found.
+pub(crate) struct Lines {
+    pub routes: Vec<Option<Vec<Point>>>,
+    /// States looked at.
+    pub work: u64,
+}
+
+struct Router {
+    grid: Grid,
+    search: Search,
+    tasks: Vec<Task>,
+    allowed: Vec<Vec<usize>>,
+    mask: Vec<bool>,
+    routes: Vec<Option<Vec<Point>>>,
+    effort: Effort,
+}
+
+/// Finds the lines.
+pub(crate) fn route(plan: &Plan, rects: &[Rect], toward: &[Direction], effort: Effort) -> Lines {
+    let grid = Grid::new(plan, rects);
+    let tasks: Vec<Task> = (0..plan.links.len()).map(|l| task(plan, rects, toward, l)).collect();
+    let allowed = (0..plan.links.len()).map(|l| allowed(plan, l)).collect();
+    let mut router = Router {
+        grid,
+        search: Search::default(),
+        tasks,
+        allowed,
+        mask: vec![false; plan.items.len()],
+        routes: vec![None; plan.links.len()],
+        effort,
+    };
+    router.lay_all();
+    for _ in 0..effort.polish {
+        router.polish();
+    }
+    Lines { routes: router.routes, work: router.search.work }
+}
+
+/// Groups whose cells a link may use: those between its ends and the group where they meet.
+fn allowed(plan: &Plan, l: usize) -> Vec<usize> {
+    let link = &plan.links[l];
+    let mut groups = vec![link.meet];
+    for end in [link.from, link.to] {
+        let mut at = plan.items[end].parent;
+        while at != link.meet {
+            groups.push(at);
+            at = plan.items[at].parent;
+        }
+    }
+    groups
+}
+
+fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], l: usize) -> Task {
+    let link = &plan.links[l];
+    let row = |item: usize, port: Option<usize>| port.map(|p| rects[item].y + plan.port_row(item, p));
+    let meet = rects[link.meet];
+    Task {
+        owner: u32::try_from(l + 1).unwrap_or(1),
+        from: rects[link.from],
+        to: rects[link.to],
+        from_row: row(link.from, link.from_port),
+        to_row: row(link.to, link.to_port),
+        both: link.arrow == Arrow::Both,
+        window: if link.meet == plan.root { meet } else { meet.grown(-1, -1) },
+        down: toward[link.meet] == Direction::Down,
+    }
+}
+
+impl Router {
+    fn find(&mut self, l: usize, soft: bool) -> Option<Vec<Point>> {
+        if self.search.work > self.effort.all {
+            return None;
+        }
+        for &group in &self.allowed[l] {
+            self.mask[group] = true;
+        }
+        let found = self.search.find(&self.grid, &self.tasks[l], &self.mask, soft, self.effort.each);
+        for &group in &self.allowed[l] {
+            self.mask[group] = false;
+        }
+        found
+    }
+
+    fn lay_all(&mut self) {
+        let mut order: Vec<usize> = (0..self.tasks.len()).collect();
+        order.sort_by_key(|&l| (self.length(l), l));
+        let mut queue: VecDeque<usize> = order.into();
+        let mut tries = self.tasks.len() * 5 + 20;
+        while let Some(l) = queue.pop_front() {
+            if let Some(points) = self.find(l, false) {
+                self.keep(l, points);
+                continue;
+            }
+            if tries == 0 {
+                continue;
+            }
+            tries -= 1;
+            let Some(points) = self.find(l, true) else { continue };
+            for loser in self.losers(l, &points) {
+                self.take_up(loser);
+                queue.push_back(loser);
+            }
+            self.keep(l, points);
+        }
+    }
+
+    fn length(&self, l: usize) -> i32 {
+        let (a, b) = (self.tasks[l].from, self.tasks[l].to);
+        let gap = |a0: i32, a1: i32, b0: i32, b1: i32| (b0 - a1).max(a0 - b1).max(0);
+        gap(a.x, a.right(), b.x, b.right()) + 2 * gap(a.y, a.bottom(), b.y, b.bottom())
+    }
+
+    fn keep(&mut self, l: usize, points: Vec<Point>) {
+        self.grid.draw(&points, self.tasks[l].owner);
+        self.routes[l] = Some(points);
+    }
+
+    fn take_up(&mut self, l: usize) {
+        if let Some(points) = self.routes[l].take() {
+            self.grid.draw(&points, 0);
+        }
+    }
+
+    /// The links whose lines cannot stay when this line is drawn.
+    fn losers(&mut self, l: usize, points: &[Point]) -> Vec<usize> {
+        let owner = self.tasks[l].owner;
+        let cells = Grid::cells(points);
+        let mut losers = vec![];
+        for (i, &p) in cells.iter().enumerate() {
+            let Some(c) = self.grid.index(p) else { continue };
+            let turn = points.contains(&p);
+            let flat = i + 1 < cells.len() && cells[i + 1].y == p.y || i > 0 && cells[i - 1].y == p.y;
+            let tip = i == 1 || i + 2 == cells.len();
+            let border = self.grid.wall[c] != grid::Wall::Free;
+            let (level, upright, knot) = (self.grid.level[c], self.grid.upright[c], self.grid.knot[c]);
+            let mut fought = vec![knot];
+            if turn || tip || border || flat {
+                fought.push(level);
+            }
+            if turn || tip || border || !flat {
+                fought.push(upright);
+            }
+            if turn && i > 0 && i + 1 < cells.len() {
+                for way in grid::Way::ALL {
+                    if let Some(n) = self.grid.index(grid::ahead(p, way)) {
+                        fought.push(self.grid.knot[n]);
+                    }
+                }
+            }
+            for loser in fought.into_iter().filter(|&o| o != 0 && o < grid::TITLE && o != owner) {
+                self.grid.fights[c] = self.grid.fights[c].saturating_add(1);
+                losers.push(usize::try_from(loser - 1).unwrap_or(0));
+            }
+        }
+        losers.sort_unstable();
+        losers.dedup();
+        losers
+    }
+
+    /// Lays every line again among the others; it can only get cheaper.
+    fn polish(&mut self) {
+        for l in 0..self.tasks.len() {
+            let plain = self.routes[l].as_ref().is_some_and(|p| p.len() == 2);
+            if plain || self.search.work > self.effort.all {
+                continue;
+            }
+            let old = self.routes[l].clone();
+            self.take_up(l);
+            if let Some(points) = self.find(l, false).or(old) {
+                self.keep(l, points);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! How good a drawing is: faults first, then beauty.
+
+use crate::diagram::draft::{Draft, Spot};
+use crate::diagram::plan::Plan;
+use crate::diagram::route::grid::Grid;
+use crate::diagram::scene::Point;
+
+/// Smaller is better; compared from the first field to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Score {
+    /// Edges without a line.
+    pub unrouted: usize,
+    /// Columns beyond the limit.
+    pub over: i32,
+    /// Labels that went to the key or found no place.
+    pub homeless: usize,
+    /// Crossings, bends, length, area, aspect.
+    pub ugly: i64,
+}
+
+impl Score {
+    /// Worse than anything.
+    pub(crate) const WORST: Score = Score { unrouted: usize::MAX, over: i32::MAX, homeless: usize::MAX, ugly: i64::MAX };
+
+    /// How promising the way that led here is: being a little too wide counts less than being ugly.
+    pub(crate) fn promise(&self) -> (usize, i64) {
+        let homeless = i64::try_from(self.homeless).unwrap_or(1000);
+        (self.unrouted, self.ugly + 14 * i64::from(self.over) + 300 * homeless)
+    }
+
+    /// Whether nothing is wrong with it.
+    pub(crate) fn sound(&self) -> bool {
+        self.unrouted == 0 && self.over == 0 && self.homeless == 0
+    }
+}
+
+/// Looks at a finished draft.
+pub(crate) fn score(plan: &Plan, draft: &Draft, limit: i32) -> Score {
+    let root = draft.rects[plan.root];
+    let unrouted = draft.routes.iter().filter(|r| r.is_none()).count();
+    let homeless = draft.spots.iter().filter(|s| matches!(s, Spot::Nowhere | Spot::Key(..))).count();
+    let mut ugly = 120 * i64::from(crossings(&root, draft));
+    for points in draft.routes.iter().flatten() {
+        ugly += 15 * i64::try_from(points.len() - 2).unwrap_or(0);
+        ugly += points.windows(2).map(|p| i64::from((p[0].x - p[1].x).abs() + 2 * (p[0].y - p[1].y).abs())).sum::<i64>();
+    }
+    let (w, h) = (i64::from(root.w.max(1)), i64::from(root.h.max(1)));
+    ugly += w * h / 25;
+    let aspect = w * 900 / (h * 20);
+    let wish = 150;
+    ugly += (aspect - wish).abs() * 40 / 100;
+    if aspect < 70 {
+        ugly += (70 - aspect) * 4;
+    }
+    Score { unrouted, over: (root.w - limit).max(0), homeless, ugly }
+}
+
+/// Cells in which two lines cross.
+pub(crate) fn crossings(root: &crate::diagram::scene::Rect, draft: &Draft) -> i32 {
+    let count = usize::try_from((root.right() + 1) * (root.bottom() + 1)).unwrap_or(0);
+    let mut seen = vec![false; count];
+    let mut total = 0;
+    for points in draft.routes.iter().flatten() {
+        for p in Grid::cells(points) {
+            let c = index(root, p);
+            if let Some(cell) = c.and_then(|c| seen.get_mut(c)) {
+                total += i32::from(*cell);
+                *cell = true;
+            }
+        }
+    }
+    total
+}
+
+fn index(root: &crate::diagram::scene::Rect, p: Point) -> Option<usize> {
+    usize::try_from(p.y * (root.right() + 1) + p.x).ok()
+}

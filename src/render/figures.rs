@@ -1,0 +1,194 @@
+//! Diagrams on pages: the drawing, its text twin, and the list of what it connects.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::addresses;
+use super::markup::escape;
+use super::page::PageCx;
+use crate::diagram::graph::{Graph, State};
+use crate::diagram::pen::text::{Glyphs, text};
+use crate::diagram::pen::{html as pre, prose, svg};
+use crate::diagram::scene::{Mark, Scene};
+use crate::diagram::words::Words;
+use crate::diagram::{Options, layout};
+use crate::figure::{self, Wanted};
+use crate::markdown;
+use crate::model::{Course, Drawing, Entity};
+use crate::source::Diagnostic;
+
+/// The widest a figure of a page may be, in cells, where nobody asks for another width: what stands in the measure of a text.
+pub(super) const WIDTH: i32 = 80;
+
+/// Every drawing that was laid out, by its content.
+#[derive(Default)]
+pub(super) struct Scenes(Mutex<HashMap<u128, Arc<OnceLock<Scene>>>>);
+
+impl Scenes {
+    /// The scene of a graph whose boxes lead nowhere yet.
+    fn get(&self, graph: &Graph, width: i32) -> Scene {
+        let key = serde_json::to_vec(&(graph, width)).map_or(0, |bytes| xxh3_128(&bytes));
+        let cell = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
+        cell.get_or_init(|| layout(graph, &Options::width(width))).clone()
+    }
+}
+
+/// What the block `figure` gets.
+#[derive(Serialize)]
+pub(super) struct FigureView {
+    /// Its id on the page.
+    id: String,
+    /// Its title, plain.
+    title: String,
+    /// A sentence about it, plain, or nothing.
+    description: String,
+    /// The drawing, as SVG to stand in the page.
+    svg: String,
+    /// The drawing in letters, as HTML for a `<pre>`.
+    text: String,
+    /// What is in it, and what it connects, as HTML lists.
+    prose: String,
+    /// The address of its own page, or nothing.
+    page_url: String,
+    /// The address of the drawing as a file, or nothing.
+    svg_url: String,
+    /// The address of its text twin as a file, or nothing.
+    text_url: String,
+}
+
+/// What is asked of a figure beside its drawing.
+#[derive(Default)]
+pub(super) struct Asked<'a> {
+    pub(super) focus: Option<&'a str>,
+    pub(super) collapse: Vec<&'a str>,
+    pub(super) width: Option<i32>,
+    /// Its place on the page, where that is not its id.
+    pub(super) anchor: Option<String>,
+    /// Its title, where that is not the drawing's.
+    pub(super) title: Option<String>,
+    /// What the reader knows of each component; everything where this is empty.
+    pub(super) states: BTreeMap<String, State>,
+}
+
+/// The scene of a drawing for the readers of a page's language.
+pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> Scene {
+    let course = page.shared.course;
+    let wanted = Wanted { lang: page.language.lang, href: &|_| None, focus: asked.focus, collapse: &asked.collapse };
+    let mut graph = figure::graph(course, drawing, &wanted);
+    if !asked.states.is_empty() {
+        // Laid out once with the mark of what is new on every box; below, each box keeps or loses it.
+        graph.nodes.iter_mut().for_each(|node| node.state = State::New);
+        graph.groups.iter_mut().for_each(|group| group.state = State::New);
+    }
+    let mut scene = page.shared.scenes.get(&graph, asked.width.unwrap_or(WIDTH));
+    if let Some(title) = &asked.title {
+        scene.title.clone_from(title);
+    }
+    let components = components(course, drawing);
+    for frame in &mut scene.frames {
+        let component = components.get(frame.id.as_str());
+        frame.href = component.map(|index| page.url(&page.language.lexicon.get(Entity::Component(*index)).path));
+        if asked.states.is_empty() {
+            continue;
+        }
+        let id = component.map(|index| &course.components[*index].id);
+        frame.state = id.and_then(|id| asked.states.get(id)).copied().unwrap_or(State::Known);
+        if frame.state != State::New {
+            frame.texts.iter_mut().for_each(|text| text.marks.retain(|mark| *mark != Mark::New));
+        }
+    }
+    if !asked.states.is_empty() {
+        let states: Vec<State> = scene.frames.iter().map(|frame| frame.state).collect();
+        for route in &mut scene.routes {
+            let later = [route.from, route.to].iter().any(|end| states.get(*end) == Some(&State::Later));
+            route.state = if later { State::Later } else { State::Known };
+        }
+    }
+    scene
+}
+
+/// The components that the boxes of a drawing stand for.
+fn components<'a>(course: &Course, drawing: &'a Drawing) -> BTreeMap<&'a str, usize> {
+    let boxes = drawing.boxes().into_iter();
+    boxes.filter_map(|one| Some((&*one.id.value, figure::component(course, one)?.0))).collect()
+}
+
+/// A figure as the theme's block `figure` shows it.
+pub(super) fn view(page: &mut PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> FigureView {
+    let scene = scene(page, drawing, asked);
+    let warned = |warning| Diagnostic::warning("diagram-layout", drawing.id.span, figure::warning(warning));
+    let help = "split it, collapse a group, or shorten labels";
+    page.diagnostics.extend(scene.warnings.iter().map(|warning| warned(warning).help(help)));
+    let words = Words::of(page.language.lang.primary());
+    let own_page = page.shared.course.drawing(&drawing.id.value).is_some();
+    let folder = addresses::folder(&page.shared.course.book, page.language.lang);
+    let file = |ending: &str| {
+        if own_page { page.url(&format!("{folder}diagrams/{}.{ending}", drawing.id.value)) } else { String::new() }
+    };
+    FigureView {
+        id: asked.anchor.clone().unwrap_or_else(|| drawing.id.value.clone()),
+        title: scene.title.clone(),
+        description: description(page, drawing),
+        svg: svg::svg(&scene, &svg::Style::page(page.language.lang.tag())),
+        text: pre::html(&scene, Glyphs::Unicode),
+        prose: lists(&prose::prose(&scene, &words)),
+        page_url: file("html"),
+        svg_url: file("svg"),
+        text_url: file("txt"),
+    }
+}
+
+fn description(page: &PageCx<'_>, drawing: &Drawing) -> String {
+    let lang = page.language.lang;
+    let local = drawing.description.as_ref().map(|text| text.get(lang, page.shared.course.book.default_lang()));
+    local.map(|local| markdown::words(local.words, local.foreign.unwrap_or(lang).primary())).unwrap_or_default()
+}
+
+/// A figure as HTML.
+pub(super) fn html(page: &mut PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> String {
+    let view = view(page, drawing, asked);
+    page.block_html("figure", &view, None)
+}
+
+/// The drawing and its text twin as files of their own.
+pub(super) fn files(page: &PageCx<'_>, drawing: &Drawing) -> Vec<(String, Vec<u8>)> {
+    let mut scene = scene(page, drawing, &Asked::default());
+    // A file may be moved: its boxes lead nowhere.
+    scene.frames.iter_mut().for_each(|frame| frame.href = None);
+    let folder = addresses::folder(&page.shared.course.book, page.language.lang);
+    let path = |ending: &str| format!("{folder}diagrams/{}.{ending}", drawing.id.value);
+    vec![
+        (path("svg"), svg::svg(&scene, &svg::Style::file(page.language.lang.tag())).into_bytes()),
+        (path("txt"), text(&scene, Glyphs::Unicode).into_bytes()),
+    ]
+}
+
+/// The described list of a scene as HTML: what is in what, then one line for each edge.
+fn lists(prose: &prose::Prose) -> String {
+    let mut html = String::new();
+    let mut depths: Vec<usize> = Vec::new();
+    for place in &prose.places {
+        while depths.last().is_some_and(|depth| *depth > place.depth) {
+            depths.pop();
+            html += "</li></ul>";
+        }
+        if depths.last() == Some(&place.depth) {
+            html += "</li>\n";
+        } else {
+            depths.push(place.depth);
+            html += "<ul>\n";
+        }
+        let says = if place.says.is_empty() { String::new() } else { format!(" – {}", escape::text(&place.says.join(" ; "))) };
+        html += &format!("<li><strong>{}</strong>{says}", escape::text(&place.name));
+    }
+    html += &"</li></ul>\n".repeat(depths.len());
+    let told = prose.connections.iter().map(|connection| &connection.sentence).chain(&prose.notes);
+    let told: Vec<String> = told.map(|sentence| format!("<li>{}</li>", escape::text(sentence))).collect();
+    if !told.is_empty() {
+        html += &format!("<ol>\n{}\n</ol>\n", told.join("\n"));
+    }
+    html
+}
