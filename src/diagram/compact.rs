@@ -5,6 +5,7 @@ use crate::diagram::graph::Arrow;
 use crate::diagram::measure;
 use crate::diagram::plan::Plan;
 use crate::diagram::route::grid::{Way, ahead};
+use crate::diagram::scene::Align;
 
 /// Rows that stay between things.
 const KEEP_ROWS: i32 = 1;
@@ -92,7 +93,8 @@ fn busy(plan: &Plan, draft: &Draft, across: bool, first: i32, last: i32) -> Vec<
     }
     for line in draft.spots.iter().flat_map(|s| s.lines()) {
         if across {
-            (line.at.x - 1..=line.at.x + line.cells).for_each(&mut mark);
+            let more = i32::from(line.align != Align::Center);
+            (line.at.x - 1 - more..=line.at.x + line.cells + more).for_each(&mut mark);
         } else {
             mark(line.at.y);
         }

@@ -147,7 +147,7 @@ pub(crate) fn frame(plan: &Plan, draft: &Draft, item: usize, frame_of: &[Option<
         kind,
         rect,
         parent: frame_of[own.parent],
-        label: label.split_whitespace().collect::<Vec<_>>().join(" "),
+        label: measure::one_line(label),
         texts,
         rules,
         depth: own.depth - 1,

@@ -7,28 +7,30 @@ use crate::diagram::plan::Plan;
 use crate::diagram::scene::Point;
 
 /// Times that a drawing may be opened.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 16;
 
 /// Makes room for labels that found none, as long as the drawing keeps within `limit` columns.
 pub(crate) fn make_room(plan: &Plan, draft: &mut Draft, limit: i32) {
+    let mut given_up = vec![];
     for _ in 0..ROUNDS {
-        let homeless =
-            (0..plan.links.len()).find(|&l| matches!(draft.spots[l], Spot::Nowhere | Spot::Key(..)) && draft.routes[l].is_some());
-        let Some(l) = homeless else { return };
+        let lost = |l: &usize| matches!(draft.spots[*l], Spot::Nowhere) && draft.routes[*l].is_some();
+        let keyed = |l: &usize| matches!(draft.spots[*l], Spot::Key(..));
+        let all = || (0..plan.links.len()).filter(|l| !given_up.contains(l));
+        let Some(l) = all().find(lost).or_else(|| all().find(keyed)) else { return };
+        let Some(points) = &draft.routes[l] else { return };
         let mut wider = draft.clone();
-        let lost = matches!(draft.spots[l], Spot::Nowhere);
         let room = limit - draft.rects[plan.root].w;
         let form = measure::wrap(&plan.links[l].says, 18);
-        let cells = if measure::cells(&plan.links[l].says) + 6 > room && lost { 4 } else { measure::cells(&plan.links[l].says) };
-        if let Some(points) = &draft.routes[l] {
-            open(&mut wider, points, cells, i32::try_from(form.len()).unwrap_or(1), measure::widest(&form).min(cells.max(4)));
-        }
+        let whole = measure::cells(&plan.links[l].says);
+        let cells = if whole + 6 > room && lost(&l) { 4 } else { whole };
+        let rows = i32::try_from(form.len()).unwrap_or(1);
+        open(&mut wider, points, cells, rows, measure::widest(&form).min(cells.max(4)));
         wider.spots = label::place(plan, &wider);
-        let better = count(&wider) < count(draft);
-        if !better || (wider.rects[plan.root].w > limit && !lost) {
-            return;
+        if count(&wider) < count(draft) && (wider.rects[plan.root].w <= limit || lost(&l)) {
+            *draft = wider;
+        } else {
+            given_up.push(l);
         }
-        *draft = wider;
     }
 }
 

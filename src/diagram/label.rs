@@ -49,12 +49,12 @@ pub(crate) fn place(plan: &Plan, draft: &Draft) -> Vec<Spot> {
         spots[l] = writer.best(l, points).map_or(Spot::Nowhere, Spot::Here);
         writer.take(spots[l].lines());
     }
-    for l in 0..plan.links.len() {
-        if let (Spot::Nowhere, Some(points)) = (&spots[l], &draft.routes[l])
+    for (l, spot) in spots.iter_mut().enumerate() {
+        if let (Spot::Nowhere, Some(points)) = (&*spot, &draft.routes[l])
             && let Some(line) = writer.short(l, points)
         {
             writer.take(std::slice::from_ref(&line));
-            spots[l] = Spot::Key(0, line);
+            *spot = Spot::Key(0, line);
         }
     }
     number(&mut spots);
@@ -103,7 +103,7 @@ impl Writer<'_> {
             for (f, form) in forms.iter().enumerate() {
                 let f = i32::try_from(f).unwrap_or(9);
                 let found = match (way.flat(), form.len()) {
-                    (true, 1) => self.level(l, (a, b), points, i, &form[0], middle).map(|(p, w)| (p, w)),
+                    (true, 1) => self.level(l, (a, b), points, i, &form[0], middle),
                     (true, _) => None,
                     _ => self.upright(l, (a, b), points, i, form, middle).map(|(p, w)| (p + 4 + f * 3, w)),
                 };

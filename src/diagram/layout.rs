@@ -23,7 +23,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { max_width: 100, budget: 40_000_000 }
+        Options { max_width: 100, budget: 10_000_000 }
     }
 }
 
@@ -55,6 +55,9 @@ pub fn layout(graph: &Graph, options: &Options) -> Scene {
     }
 }
 
+/// Graphs with more nodes than this are not searched for beauty.
+const LARGE: usize = 60;
+
 /// Labels of boxes are broken at this many cells.
 const WRAP: i32 = 24;
 
@@ -80,7 +83,7 @@ fn grow(plan: &Plan, tree: &tree::Tree, options: &Options) -> Scene {
 }
 
 fn effort(options: &Options) -> Effort {
-    Effort { each: 400_000, all: options.budget, polish: 2 }
+    Effort { each: 400_000, all: options.budget, stubborn: true, polish: 2 }
 }
 
 /// A chain of steps: every number of boxes a row.
@@ -140,11 +143,23 @@ struct Trial<'a> {
     best: Option<(Score, Draft)>,
     lead: Option<((usize, i64), Choice)>,
     tried: Vec<Choice>,
+    seen: Vec<Vec<Rect>>,
+    last_resort: bool,
 }
 
 fn search(plan: &Plan, options: &Options) -> Scene {
     let limit = options.max_width;
-    let mut trial = Trial { plan, limit, work: 0, budget: options.budget, best: None, lead: None, tried: vec![] };
+    let mut trial = Trial {
+        plan,
+        limit,
+        work: 0,
+        budget: options.budget,
+        best: None,
+        lead: None,
+        tried: vec![],
+        seen: vec![],
+        last_resort: false,
+    };
     trial.run();
     let spent = trial.work > trial.budget;
     let mut scene = seal(plan, trial.best, limit);
@@ -188,14 +203,8 @@ impl Trial<'_> {
     fn run(&mut self) {
         let first = self.first();
         let open = self.open();
-        if std::env::var("FORCE").is_ok() {
-            for room in [0, 2, 4, 7, 11, 16] {
-                self.attempt(Choice { room, narrow: true, ..first.clone() });
-                if self.is_sound() {
-                    return;
-                }
-            }
-            return;
+        if self.plan.graph.nodes.len() > LARGE {
+            return self.large();
         }
         self.attempt(first.clone());
         if open.len() <= 4 {
@@ -211,13 +220,40 @@ impl Trial<'_> {
         }
         self.attempt(Choice { stretch: false, ..self.leader() });
         self.tighten(&open);
-        for room in [1, 2, 4, 7, 11, 16] {
-            if self.is_sound() {
-                break;
+        self.fall_back();
+    }
+
+    /// Few tries for graphs that no page can hold: as broad as high, rather than an endless column.
+    fn large(&mut self) {
+        let nodes = i32::try_from(self.plan.graph.nodes.len()).unwrap_or(i32::MAX / 1000);
+        let mut side = 1;
+        while side * side < nodes {
+            side += 1;
+        }
+        self.last_resort = true;
+        for room in [2, 4, 6] {
+            let limit = self.limit.max(side * 22);
+            self.attempt(Choice { room, limit, stretch: false, ..self.first() });
+            if self.best.as_ref().is_some_and(|b| b.0.unrouted == 0) {
+                return;
             }
-            for narrow in [false, true] {
-                self.attempt(Choice { room, narrow, ..self.leader() });
+        }
+    }
+
+    /// More and more room, in the narrowest shape: the way that always ends well.
+    fn fall_back(&mut self) {
+        let dense = self.plan.links.len() > 24;
+        for room in if dense { [3, 5, 8, 12] } else { [1, 3, 6, 10] } {
+            if self.is_sound() || self.work > self.budget {
+                return;
             }
+            let near = self.best.as_ref().is_some_and(|b| b.0.over == 0);
+            if near {
+                self.attempt(Choice { room, ..self.leader() });
+            }
+            self.last_resort = true;
+            self.attempt(Choice { room, narrow: true, limit: self.limit, ..self.leader() });
+            self.last_resort = false;
         }
     }
 
@@ -270,39 +306,28 @@ impl Trial<'_> {
     }
 
     fn attempt(&mut self, choice: Choice) {
-        if self.work > self.budget && self.best.is_some() || self.tried.contains(&choice) {
+        let share = if self.last_resort { self.budget } else { self.budget / 4 };
+        if self.work > share || self.tried.contains(&choice) {
             return;
         }
-        let effort = Effort { each: 150_000, all: self.budget.saturating_sub(self.work).clamp(200_000, 1_500_000), polish: 2 };
-        let (draft, work) = draw(self.plan, &choice, self.limit, effort);
+        self.tried.push(choice.clone());
+        let rects = arrange(self.plan, &choice);
+        let hopeless = rects[self.plan.root].w > self.limit * 3 / 2 + 12 && !self.last_resort;
+        if hopeless || self.seen.contains(&rects) {
+            return;
+        }
+        let large = self.plan.graph.nodes.len() > LARGE;
+        let (each, most) = match (large, self.last_resort) {
+            (true, _) => (900_000, 24_000_000),
+            (_, true) => (120_000, 3_000_000),
+            _ => (120_000, 800_000),
+        };
+        let all = if large { most } else { (share - self.work).clamp(200_000, most) };
+        let effort = Effort { each, all, stubborn: self.last_resort, polish: if large { 0 } else { 2 } };
+        let (draft, work) = complete(self.plan, rects.clone(), &choice.toward, self.limit, effort);
+        self.seen.push(rects);
         self.work += work;
         let score = score(self.plan, &draft, self.limit);
-        if std::env::var("DBG").is_ok() {
-            let t: String = (0..self.plan.items.len())
-                .filter(|&i| self.plan.is_group(i))
-                .map(|i| if choice.toward[i] == Direction::Down { 'D' } else { 'R' })
-                .collect();
-            eprintln!(
-                "{t} room {} stretch {} narrow {} limit {} -> {:?} {}x{} work {work}",
-                choice.room,
-                choice.stretch,
-                choice.narrow,
-                choice.limit,
-                score,
-                draft.rects[self.plan.root].w,
-                draft.rects[self.plan.root].h
-            );
-            if std::env::var("DBG").is_ok_and(|v| v == t) {
-                eprintln!(
-                    "{}",
-                    crate::diagram::pen::text::text(
-                        &finish::finish(self.plan, &draft),
-                        crate::diagram::pen::text::Glyphs::Unicode
-                    )
-                );
-            }
-        }
-        self.tried.push(choice.clone());
         let promise = score.promise();
         if self.lead.as_ref().is_none_or(|l| promise < l.0) {
             self.lead = Some((promise, choice));
@@ -320,12 +345,12 @@ fn flip(direction: Direction) -> Direction {
     }
 }
 
-/// One whole try: place, route, label, squeeze.
-pub(crate) fn draw(plan: &Plan, choice: &Choice, limit: i32, effort: Effort) -> (Draft, u64) {
+/// The boxes' places, found twice: the second time knowing who stands where.
+fn arrange(plan: &Plan, choice: &Choice) -> Vec<Rect> {
     let first = architecture::place(plan, choice, None);
     let mut rects = architecture::place(plan, choice, Some(&first));
     margin(plan, &mut rects, 3 + choice.room);
-    complete(plan, rects, &choice.toward, choice.limit.max(limit), effort)
+    rects
 }
 
 /// Lines, labels and squeezing for boxes that have their places.

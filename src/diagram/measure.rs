@@ -48,9 +48,36 @@ fn grapheme_em(grapheme: &str) -> u32 {
     }
 }
 
+/// As [`wrap`], and words too long for a line are broken after hyphens.
+pub(crate) fn wrap_hyphens(text: &str, limit: i32) -> Vec<String> {
+    let mut lines = vec![];
+    for line in wrap(text, limit) {
+        let mut open = String::new();
+        for piece in line.split_inclusive(['-', ' ']) {
+            if !open.is_empty() && cells(&open) + cells(piece.trim_end()) > limit {
+                lines.push(open.trim_end().to_string());
+                open.clear();
+            }
+            open.push_str(piece);
+        }
+        lines.push(open.trim_end().to_string());
+    }
+    lines
+}
+
+/// Words between ordinary spaces; a no-break space breaks nothing.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\t', '\n', '\r']).filter(|w| !w.is_empty())
+}
+
+/// The text on one line, with single spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    words(text).collect::<Vec<_>>().join(" ")
+}
+
 /// Breaks a text at spaces into lines of at most `limit` cells where words allow, as even as can be.
 pub(crate) fn wrap(text: &str, limit: i32) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = words(text).collect();
     if words.is_empty() {
         return vec![String::new()];
     }

@@ -1,6 +1,6 @@
 //! The graph with names resolved to numbers: items in a tree, links between items.
 
-use crate::diagram::graph::{Arrow, Graph, Id, Node, Side, State, Stroke};
+use crate::diagram::graph::{Arrow, Family, Graph, Id, Node, Side, State, Stroke};
 use crate::diagram::measure;
 use crate::diagram::scene::Mark;
 use std::collections::BTreeMap;
@@ -57,9 +57,14 @@ pub(crate) struct Plan<'g> {
 impl<'g> Plan<'g> {
     /// Resolves what can be resolved; what cannot is left out (validation says what).
     pub(crate) fn new(graph: &'g Graph, wrap: i32) -> Plan<'g> {
+        Plan::broken(graph, wrap, measure::wrap)
+    }
+
+    /// The same with labels of nodes broken in a way of one's own.
+    pub(crate) fn broken(graph: &'g Graph, wrap: i32, lines: fn(&str, i32) -> Vec<String>) -> Plan<'g> {
         let root = graph.nodes.len() + graph.groups.len();
         let index = index(graph);
-        let mut plan = Plan { graph, items: items(graph, &index, root, wrap), root, links: vec![] };
+        let mut plan = Plan { graph, items: items(graph, &index, root, wrap, lines), root, links: vec![] };
         plan.hang(root);
         plan.links = links(graph, &index, &plan);
         for i in 0..plan.links.len() {
@@ -67,7 +72,8 @@ impl<'g> Plan<'g> {
             plan.items[from].degree += 1;
             plan.items[to].degree += 1;
         }
-        for i in 0..graph.nodes.len() {
+        let boxes = if graph.family == Family::Sequence { 0 } else { graph.nodes.len() };
+        for i in 0..boxes {
             plan.widen_for_edges(i);
         }
         plan
@@ -104,7 +110,7 @@ impl<'g> Plan<'g> {
     fn widen_for_edges(&mut self, i: usize) {
         let item = &mut self.items[i];
         let degree = i32::try_from(item.degree).unwrap_or(1000);
-        item.least.0 = item.least.0.max(3 + degree.min(60));
+        item.least.0 = item.least.0.max(5 + degree.min(60));
     }
 
     pub(crate) fn is_group(&self, item: usize) -> bool {
@@ -123,14 +129,6 @@ impl<'g> Plan<'g> {
             Kind::Node(i) => Some(&self.graph.nodes[i].id),
             Kind::Group(i) => Some(&self.graph.groups[i].id),
             Kind::Root => None,
-        }
-    }
-
-    pub(crate) fn state(&self, item: usize) -> State {
-        match self.items[item].kind {
-            Kind::Node(i) => self.graph.nodes[i].state,
-            Kind::Group(i) => self.graph.groups[i].state,
-            Kind::Root => State::Known,
         }
     }
 
@@ -197,7 +195,7 @@ fn index(graph: &Graph) -> BTreeMap<&Id, usize> {
     index
 }
 
-fn items(graph: &Graph, index: &BTreeMap<&Id, usize>, root: usize, wrap: i32) -> Vec<Item> {
+fn items(graph: &Graph, index: &BTreeMap<&Id, usize>, root: usize, wrap: i32, lines: fn(&str, i32) -> Vec<String>) -> Vec<Item> {
     let first_group = graph.nodes.len();
     let parent_of = |id: &Option<Id>| {
         let found = id.as_ref().and_then(|id| index.get(id).copied());
@@ -205,17 +203,17 @@ fn items(graph: &Graph, index: &BTreeMap<&Id, usize>, root: usize, wrap: i32) ->
     };
     let mut items: Vec<Item> = vec![];
     for (i, node) in graph.nodes.iter().enumerate() {
-        items.push(node_item(i, node, parent_of(&node.parent), wrap));
+        items.push(node_item(i, node, parent_of(&node.parent), wrap, lines));
     }
     for (i, group) in graph.groups.iter().enumerate() {
         let marks = marks(group.state, None);
-        let title = measure::cells(&group.label) + marks.iter().map(|m| m.cells()).sum::<i32>();
+        let title = measure::cells(&measure::one_line(&group.label)) + marks.iter().map(|m| m.cells()).sum::<i32>();
         items.push(Item {
             kind: Kind::Group(i),
             parent: parent_of(&group.parent),
             children: vec![],
             depth: 0,
-            lines: vec![group.label.clone()],
+            lines: vec![measure::one_line(&group.label)],
             details: vec![],
             marks,
             least: (title + 7, 3),
@@ -263,10 +261,10 @@ fn marks(state: State, step: Option<u32>) -> Vec<Mark> {
     marks
 }
 
-fn node_item(i: usize, node: &Node, parent: usize, wrap: i32) -> Item {
+fn node_item(i: usize, node: &Node, parent: usize, wrap: i32, breaks: fn(&str, i32) -> Vec<String>) -> Item {
     let marks = marks(node.state, node.step);
     let marked: i32 = marks.iter().map(|m| m.cells()).sum();
-    let lines = measure::wrap(&node.label, wrap);
+    let lines = breaks(&node.label, wrap);
     let details: Vec<String> = node.details.iter().flat_map(|d| measure::wrap(d, wrap + 6)).collect();
     let rows: i32 = node.ports.iter().map(|p| measure::cells(&p.label)).max().unwrap_or(0);
     let first = lines.first().map_or(0, |l| measure::cells(l)) + marked;
@@ -305,7 +303,7 @@ fn links(graph: &Graph, index: &BTreeMap<&Id, usize>, plan: &Plan) -> Vec<Link> 
 
 /// What is written on an edge: its number, then its label.
 pub(crate) fn says(step: Option<u32>, label: &str) -> String {
-    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let label = measure::one_line(label);
     match step {
         Some(n) if label.is_empty() => format!("{n}."),
         Some(n) => format!("{n}. {label}"),

@@ -244,7 +244,7 @@ impl<'g> Findings<'g> {
         if cells > limit {
             self.say(element(), Fault::LongLabel { cells, limit });
         }
-        for word in text.split_whitespace().filter(|w| measure::cells(w) > WORD_LIMIT.min(limit)) {
+        for word in measure::words(text).filter(|w| measure::cells(w) > WORD_LIMIT.min(limit)) {
             self.say(element(), Fault::LongWord { word: word.into(), limit: WORD_LIMIT });
         }
         if let Some(bad) = text.chars().find(|c| is_bad(*c)) {

@@ -25,7 +25,8 @@ impl Score {
     /// How promising the way that led here is: being a little too wide counts less than being ugly.
     pub(crate) fn promise(&self) -> (usize, i64) {
         let homeless = i64::try_from(self.homeless).unwrap_or(1000);
-        (self.unrouted, self.ugly + 14 * i64::from(self.over) + 300 * homeless)
+        let over = i64::from(self.over);
+        (self.unrouted, self.ugly * (100 + 2 * over) / 100 + 10 * over + 300 * homeless)
     }
 
     /// Whether nothing is wrong with it.

@@ -47,7 +47,8 @@ const RULES: &str = "\
 .d-svg text{fill:$ink;text-anchor:middle}
 .d-svg .d-l{text-anchor:start}
 .d-svg .d-s{font-size:12px;fill:$muted}
-.d-svg .d-e{font-size:13px}
+.d-svg .d-e{font-size:13px;paint-order:stroke;stroke-width:0}
+.d-seq .d-e{stroke:$bg;stroke-width:6px}
 .d-svg .d-t{font-size:13px;font-weight:600;text-anchor:start}
 .d-box{stroke-width:1.5;fill:$node;stroke:$node-line}
 .d-group>.d-box{fill:$group;stroke:$group-line}

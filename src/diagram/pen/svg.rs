@@ -74,8 +74,9 @@ fn wrap(scene: &Scene, how: &Style, body: &str) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"d-svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
-         role=\"graphics-document document\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"d-svg{}\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
+         role=\"graphics-document document\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\">",
+        if scene.lifelines.is_empty() { "" } else { " d-seq" }
     );
     let _ = writeln!(out, "<title id=\"{id}-t\">{}</title>", escape(&scene.title));
     let _ = writeln!(out, "<desc id=\"{id}-d\">{}</desc>", escape(&said));

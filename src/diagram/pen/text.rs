@@ -53,7 +53,7 @@ pub(crate) fn cells(scene: &Scene, glyphs: Glyphs) -> Vec<Vec<Cell>> {
     // Colours do not show here, so neither does their legend.
     let high = scene.legend.first().map_or(scene.height, |(_, text)| text.at.y - 1);
     let (w, h) = (usize::try_from(scene.width).unwrap_or(0), usize::try_from(high).unwrap_or(0));
-    let mut canvas = Canvas { rows: vec![vec![Cell::default(); w]; h], glyphs };
+    let mut canvas = Canvas { rows: vec![vec![Cell::default(); w]; h], glyphs, lives: !scene.lifelines.is_empty() };
     for frame in &scene.frames {
         if frame.kind == BoxKind::Note {
             canvas.wipe(&frame.rect);
@@ -94,6 +94,8 @@ pub(crate) fn cells(scene: &Scene, glyphs: Glyphs) -> Vec<Vec<Cell>> {
 struct Canvas {
     rows: Vec<Vec<Cell>>,
     glyphs: Glyphs,
+    /// Whether there are lifelines, which labels may cover.
+    lives: bool,
 }
 
 impl Canvas {
@@ -219,7 +221,8 @@ impl Canvas {
         let y = text.at.y;
         let end = x + measure::columns(&words);
         let keep_line = on_line && self.at(Point { x: x - 1, y }).is_some_and(|c| c.arms & (EAST | WEST) == EAST | WEST);
-        if keep_line {
+        let covers = on_line && self.lives;
+        if keep_line || covers {
             self.put(Point { x: x - 1, y }, " ");
             self.put(Point { x: end, y }, " ");
         }

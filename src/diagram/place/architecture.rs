@@ -40,11 +40,10 @@ pub(crate) fn place(plan: &Plan, choice: &Choice, before: Option<&[Rect]>) -> Ve
         }
     }
     let mut blocks: Vec<Option<Block>> = vec![None; plan.items.len()];
-    for i in 0..plan.items.len() {
+    for (i, block) in blocks.iter_mut().enumerate() {
         if !plan.is_group(i) {
             let (w, h) = plan.items[i].least;
-            blocks[i] =
-                Some(room_for_loops(plan, i, Block { w, h, rects: vec![(i, Rect::new(0, 0, w, h))], ..Block::default() }));
+            *block = Some(room_for_loops(plan, i, Block { w, h, rects: vec![(i, Rect::new(0, 0, w, h))], ..Block::default() }));
         }
     }
     for group in plan.groups_inside_out() {

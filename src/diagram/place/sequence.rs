@@ -7,13 +7,18 @@ use crate::diagram::plan::Plan;
 use crate::diagram::scene::{Align, BoxKind, Frame, Lifeline, Point, Rect, Role, Route, Scene, Text, Warning};
 
 /// Widths at which labels are broken, tried from the first.
-const WRAPS: [i32; 9] = [60, 36, 28, 22, 18, 15, 12, 9, 6];
+const WRAPS: [i32; 7] = [60, 36, 28, 22, 18, 15, 12];
+
+/// The label of a message that lies across the lifelines between its ends.
+const ACROSS: usize = usize::MAX;
 
 struct Stage<'a> {
     plan: &'a Plan<'a>,
     /// Participants, from left to right.
     cast: Vec<usize>,
     wrap: i32,
+    /// Labels may lie across the lifelines between their ends.
+    tight: bool,
     /// Columns between neighbouring lifelines.
     gaps: Vec<i32>,
     /// Columns before the first lifeline and after the last.
@@ -26,9 +31,14 @@ struct Stage<'a> {
 /// Lays the sequence out, as wide as allowed.
 pub(crate) fn layout(graph: &Graph, limit: i32) -> Scene {
     let mut best: Option<Scene> = None;
-    for wrap in WRAPS {
-        let plan = Plan::new(graph, wrap.clamp(9, 18));
-        let mut stage = Stage::new(&plan, wrap);
+    let ways = [false, true].into_iter().flat_map(|tight| WRAPS.into_iter().map(move |wrap| (wrap, tight)));
+    for (wrap, tight) in ways {
+        let plan = if tight {
+            Plan::broken(graph, wrap.clamp(9, 14), measure::wrap_hyphens)
+        } else {
+            Plan::new(graph, wrap.clamp(9, 18))
+        };
+        let mut stage = Stage::new(&plan, wrap, tight);
         stage.space();
         let scene = stage.draw();
         let fits = scene.width <= limit;
@@ -40,7 +50,7 @@ pub(crate) fn layout(graph: &Graph, limit: i32) -> Scene {
         }
     }
     let plan = Plan::new(graph, 18);
-    let mut scene = best.unwrap_or_else(|| Stage::new(&plan, 20).draw());
+    let mut scene = best.unwrap_or_else(|| Stage::new(&plan, 20, true).draw());
     if scene.width > limit {
         scene.warnings.push(Warning::TooWide { width: scene.width, limit });
     }
@@ -48,14 +58,14 @@ pub(crate) fn layout(graph: &Graph, limit: i32) -> Scene {
 }
 
 impl<'a> Stage<'a> {
-    fn new(plan: &'a Plan<'a>, wrap: i32) -> Stage<'a> {
+    fn new(plan: &'a Plan<'a>, wrap: i32, tight: bool) -> Stage<'a> {
         let mut cast: Vec<usize> = (0..plan.graph.nodes.len()).collect();
         cast.sort_by_key(|&i| (plan.graph.nodes[i].order, i));
         let wide = |i: usize| plan.items[cast[i]].least.0;
-        let gaps = (1..cast.len()).map(|i| wide(i - 1) / 2 + wide(i) / 2 + 3).collect();
+        let gaps = (1..cast.len()).map(|i| wide(i - 1) / 2 + wide(i) / 2 + if tight { 2 } else { 3 }).collect();
         let left = cast.first().map_or(0, |_| (wide(0) - 1) / 2);
         let right = cast.last().map_or(0, |_| wide(cast.len() - 1) / 2);
-        Stage { plan, cast: cast.clone(), wrap, gaps, left, right, home: vec![0; plan.links.len()] }
+        Stage { plan, cast: cast.clone(), wrap, tight, gaps, left, right, home: vec![0; plan.links.len()] }
     }
 
     fn place_of(&self, item: usize) -> usize {
@@ -63,7 +73,10 @@ impl<'a> Stage<'a> {
     }
 
     fn form(&self, l: usize) -> Vec<String> {
-        measure::wrap(&self.plan.links[l].says, self.wrap)
+        let link = &self.plan.links[l];
+        let (a, b) = (self.place_of(link.from), self.place_of(link.to));
+        let limit = if self.home[l] == ACROSS { (self.column(a) - self.column(b)).abs() - 6 } else { self.wrap };
+        measure::wrap(&link.says, limit)
     }
 
     /// Columns between lifelines: every label must fit between two of them.
@@ -95,6 +108,10 @@ impl<'a> Stage<'a> {
             let need = if form.len() > 1 { cells + 4 } else { cells + 6 };
             let (low, high) = (a.min(b), a.max(b));
             let near = if a < b { low } else { high - 1 };
+            if self.tight && high - low > 1 && self.gaps[low..high].iter().sum::<i32>() >= cells + 4 {
+                self.home[l] = ACROSS;
+                continue;
+            }
             let wide = (low..high).find(|&g| self.gaps[g] >= need && g == near);
             let home = wide.or_else(|| (low..high).max_by_key(|&g| (self.gaps[g], std::cmp::Reverse(g)))).unwrap_or(near);
             self.gaps[home] = self.gaps[home].max(need);
@@ -103,7 +120,7 @@ impl<'a> Stage<'a> {
     }
 
     fn note_form(&self, note: usize) -> Vec<String> {
-        measure::wrap(&self.plan.graph.notes[note].text, (self.wrap + 6).min(28))
+        measure::wrap(&self.plan.graph.notes[note].text, if self.tight { self.wrap } else { (self.wrap + 6).min(28) })
     }
 
     fn note_place(&self, note: usize) -> usize {
@@ -187,8 +204,9 @@ impl<'a> Stage<'a> {
             (points, texts(xa + 6, y + 1, &form, None), low + 1)
         } else {
             let home = self.home[l];
-            let (left, right) = (self.column(home), self.column(home + 1));
-            if rows > 1 {
+            let (left, right) =
+                if home == ACROSS { (xa.min(xb), xa.max(xb)) } else { (self.column(home), self.column(home + 1)) };
+            if rows > 1 || (home == ACROSS && rows > 0) {
                 let y = y + rows;
                 (vec![at(xa, y), at(xb, y)], texts(left, y - rows, &form, Some(right)), y + 1)
             } else {

@@ -317,7 +317,9 @@ impl Stack<'_> {
     fn stretch_layer(&mut self, l: usize) {
         for i in 0..self.layers[l].len() {
             let slot = self.layers[l][i];
-            let Some(part) = self.slots[slot].part.filter(|&p| self.parts[p].elastic) else { continue };
+            if self.slots[slot].part.is_none_or(|p| !self.parts[p].elastic) {
+                continue;
+            }
             let (mut above, mut below, mut parts) = (vec![], vec![], (0, 0));
             for j in &self.pieces {
                 if j.piece.lower == slot {

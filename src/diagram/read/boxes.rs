@@ -7,34 +7,60 @@ use crate::diagram::scene::{Point, Rect};
 
 /// All boxes, in the order of their upper left corners.
 pub(crate) fn boxes(canvas: &mut Canvas) -> Vec<FoundBox> {
-    let (w, h) = canvas.size();
-    let mut found: Vec<FoundBox> = vec![];
-    for y in 0..h {
-        for x in 0..w {
-            let arms = canvas.arms(Point { x, y });
-            if !corner(canvas, arms, EAST | SOUTH) || canvas.border_of(Point { x, y }).is_some() {
-                continue;
+    let mut candidates = candidates(canvas);
+    // Leaves first, small before large: what shares cells with a box that has been found is no box.
+    candidates.sort_by_key(|(r, titled)| (*titled, r.w * r.h, r.y, r.x));
+    let mut taken: Vec<(Rect, bool)> = vec![];
+    for (rect, titled) in candidates {
+        let free = border(&rect).all(|p| canvas.border_of(p).is_none());
+        if free && (titled || speaks(canvas, &rect)) {
+            for p in border(&rect) {
+                canvas.claim(p, 0);
             }
-            if let Some((rect, titled)) = frame(canvas, x, y) {
-                claim(canvas, &rect, found.len());
-                let label = if titled { canvas.take(y, x + 2, rect.right() - 1) } else { String::new() };
-                found.push(FoundBox { label: clean(&label), parent: None, rect, group: titled });
-            }
+            taken.push((rect, titled));
         }
+    }
+    taken.sort_by_key(|(r, _)| (r.y, r.x));
+    let mut found: Vec<FoundBox> = vec![];
+    for (rect, titled) in taken {
+        for p in border(&rect) {
+            canvas.claim(p, found.len());
+        }
+        let label = if titled { canvas.take(rect.y, rect.x + 2, rect.right() - 1) } else { String::new() };
+        found.push(FoundBox { label: clean(&label), parent: None, rect, group: titled });
     }
     for i in 0..found.len() {
         let around = |j: &usize| found[*j].rect.encloses(&found[i].rect);
         found[i].parent = (0..found.len()).filter(around).min_by_key(|&j| found[j].rect.w * found[j].rect.h);
     }
-    for i in 0..found.len() {
-        if !found[i].group {
-            let r = found[i].rect;
+    for one in &mut found {
+        if !one.group {
+            let r = one.rect;
             let rows: Vec<String> = (r.y + 1..r.bottom()).map(|y| canvas.take(y, r.x + 1, r.right() - 1)).collect();
-            found[i].label = rows.iter().filter(|t| !ruled(t)).map(String::as_str).collect::<Vec<_>>().join(" ").trim().into();
-            found[i].label = found[i].label.split_whitespace().collect::<Vec<_>>().join(" ");
+            one.label = rows.iter().filter(|t| !ruled(t)).map(String::as_str).collect::<Vec<_>>().join(" ").trim().into();
+            one.label = crate::diagram::measure::one_line(&one.label);
         }
     }
     found
+}
+
+/// All closed frames.
+fn candidates(canvas: &Canvas) -> Vec<(Rect, bool)> {
+    let (w, h) = canvas.size();
+    let mut all = vec![];
+    for y in 0..h {
+        for x in 0..w {
+            if corner(canvas, Point { x, y }, EAST | SOUTH) {
+                all.extend(frame(canvas, x, y));
+            }
+        }
+    }
+    all
+}
+
+/// Whether there is text in the first row inside.
+fn speaks(canvas: &Canvas, r: &Rect) -> bool {
+    (r.y + 1..r.bottom()).any(|y| (r.x + 1..r.right()).any(|x| canvas.is_text(Point { x, y })))
 }
 
 /// Whether a row is an inner rule.
@@ -56,10 +82,11 @@ fn clean(text: &str) -> String {
 }
 
 /// Whether the arms make this corner; in ASCII a corner may seem to have more.
-fn corner(canvas: &Canvas, arms: u8, wanted: u8) -> bool {
+fn corner(canvas: &Canvas, p: Point, wanted: u8) -> bool {
+    let arms = canvas.arms(p);
     match canvas.glyphs {
         Glyphs::Unicode => arms == wanted,
-        Glyphs::Ascii => arms & wanted == wanted,
+        Glyphs::Ascii => arms & wanted == wanted && canvas.glyph(p) == "+",
     }
 }
 
@@ -77,7 +104,7 @@ fn frame(canvas: &Canvas, x: i32, y: i32) -> Option<(Rect, bool)> {
                 if arms & WEST == 0 && !(titled && arms & EAST != 0) {
                     return None;
                 }
-                if corner(canvas, *arms, SOUTH | WEST)
+                if corner(canvas, p, SOUTH | WEST)
                     && let Some(rect) = close(canvas, x, y, at)
                 {
                     return Some((rect, titled));
@@ -104,7 +131,8 @@ fn close(canvas: &Canvas, left: i32, top: i32, right: i32) -> Option<Rect> {
         if l & EAST != 0 && r & WEST != 0 && y > top + 1 {
             let whole = (left + 1..right)
                 .all(|x| canvas.arms(Point { x, y }) & (EAST | WEST) == EAST | WEST || through(canvas, Point { x, y }));
-            if whole && corner(canvas, l, NORTH | EAST) && corner(canvas, r, NORTH | WEST) {
+            if whole && corner(canvas, Point { x: left, y }, NORTH | EAST) && corner(canvas, Point { x: right, y }, NORTH | WEST)
+            {
                 return Some(Rect::new(left, top, right - left + 1, y - top + 1));
             }
         }
@@ -120,13 +148,10 @@ fn through(canvas: &Canvas, p: Point) -> bool {
     canvas.glyphs == Glyphs::Ascii && canvas.arms(p) & (NORTH | SOUTH) == NORTH | SOUTH
 }
 
-fn claim(canvas: &mut Canvas, r: &Rect, owner: usize) {
-    for x in r.x..=r.right() {
-        canvas.claim(Point { x, y: r.y }, owner);
-        canvas.claim(Point { x, y: r.bottom() }, owner);
-    }
-    for y in r.y..=r.bottom() {
-        canvas.claim(Point { x: r.x, y }, owner);
-        canvas.claim(Point { x: r.right(), y }, owner);
-    }
+/// The cells of a frame.
+fn border(r: &Rect) -> impl Iterator<Item = Point> + use<> {
+    let r = *r;
+    let level = (r.x..=r.right()).flat_map(move |x| [Point { x, y: r.y }, Point { x, y: r.bottom() }]);
+    let upright = (r.y..=r.bottom()).flat_map(move |y| [Point { x: r.x, y }, Point { x: r.right(), y }]);
+    level.chain(upright)
 }

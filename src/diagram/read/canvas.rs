@@ -127,8 +127,8 @@ impl Canvas {
             }
             ">" if !is_word(l) && matches!(r, "|" | ":") => Mark::Tip(EAST),
             "<" if !is_word(r) && matches!(l, "|" | ":") => Mark::Tip(WEST),
-            "v" if self.alone(x, y) && u != " " && matches!(d, "-" | "=" | ".") => Mark::Tip(SOUTH),
-            "^" if self.alone(x, y) && d != " " && matches!(u, "-" | "=" | ".") => Mark::Tip(NORTH),
+            "v" if self.alone(x, y) && self.near(x, y, -1) && matches!(d, "-" | "=" | ".") => Mark::Tip(SOUTH),
+            "^" if self.alone(x, y) && self.near(x, y, 1) && matches!(u, "-" | "=" | ".") => Mark::Tip(NORTH),
             "+" if !is_word(l) && !is_word(r) => {
                 let mut arms = 0;
                 if matches!(l, "-" | "=" | "." | "<" | "+") {
@@ -160,6 +160,11 @@ impl Canvas {
     pub(crate) fn get(&self, p: Point) -> &Mark {
         let cell = usize::try_from(p.y).ok().and_then(|y| self.rows.get(y)).zip(usize::try_from(p.x).ok());
         cell.and_then(|(row, x)| row.get(x)).unwrap_or(&Mark::Blank)
+    }
+
+    /// Whether something stands above or below, or one cell beside that.
+    fn near(&self, x: usize, y: usize, dy: isize) -> bool {
+        [-1, 0, 1].into_iter().any(|dx| self.raw(x, y, dx, dy) != " ")
     }
 
     /// Whether no word stands near in the row.
@@ -214,7 +219,7 @@ impl Canvas {
                 self.read[y][x] = true;
             }
         }
-        out.split_whitespace().collect::<Vec<_>>().join(" ")
+        measure::one_line(&out)
     }
 
     pub(crate) fn size(&self) -> (i32, i32) {

@@ -17,6 +17,8 @@ pub(crate) struct Effort {
     pub each: u64,
     /// States in all.
     pub all: u64,
+    /// Goes on after an edge for which there is no way at all.
+    pub stubborn: bool,
     /// Rounds in which every line is laid again among the others.
     pub polish: u32,
 }
@@ -86,6 +88,11 @@ fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], l: usize) -> Task {
         both: link.arrow == Arrow::Both,
         window: if link.meet == plan.root { meet } else { meet.grown(-1, -1) },
         down: toward[link.meet] == Direction::Down,
+        greed: match plan.links.len() {
+            0..=90 => 4,
+            91..=200 => 6,
+            _ => 12,
+        },
     }
 }
 
@@ -108,7 +115,7 @@ impl Router {
         let mut order: Vec<usize> = (0..self.tasks.len()).collect();
         order.sort_by_key(|&l| (self.length(l), l));
         let mut queue: VecDeque<usize> = order.into();
-        let mut tries = self.tasks.len() * 5 + 20;
+        let mut tries = self.tasks.len() * 3 + 12;
         while let Some(l) = queue.pop_front() {
             if let Some(points) = self.find(l, false) {
                 self.keep(l, points);
@@ -118,7 +125,12 @@ impl Router {
                 continue;
             }
             tries -= 1;
-            let Some(points) = self.find(l, true) else { continue };
+            let Some(points) = self.find(l, true) else {
+                if self.effort.stubborn {
+                    continue;
+                }
+                return;
+            };
             for loser in self.losers(l, &points) {
                 self.take_up(loser);
                 queue.push_back(loser);

@@ -13,7 +13,9 @@ mod cost {
     pub(super) const CROSSING: u32 = 16;
     pub(super) const BORDER: u32 = 3;
     pub(super) const BESIDE_WALL: u32 = 2;
-    pub(super) const BESIDE_LINE: u32 = 3;
+    pub(super) const BESIDE_LINE: u32 = 2;
+    /// Columns are narrow: beside something upright, thrice as much.
+    pub(super) const UPRIGHT_TIMES: u32 = 3;
     pub(super) const FIGHT: u32 = 70;
 }
 
@@ -31,6 +33,8 @@ pub(crate) struct Task {
     pub window: Rect,
     /// Whether edges here mostly run down.
     pub down: bool,
+    /// How much the distance that is left counts, in quarters: more is faster and less exact.
+    pub greed: u32,
 }
 
 /// Memory of searches, kept between them.
@@ -96,7 +100,7 @@ impl Search {
                 if let Some(extra) = step.price(at, way, to, next)
                     && let Some(c) = grid.index(to)
                 {
-                    let left = distance(to, &task.to);
+                    let left = distance(to, &task.to) * task.greed / 4;
                     self.offer(&mut heap, c * 4 + next.index(), index, price + extra, left);
                 }
             }
@@ -125,7 +129,8 @@ impl Search {
         self.stamp[state] = self.now;
         self.best[state] = price;
         self.came[state] = NOBODY;
-        heap.push(Reverse((price + distance(first, &step.task.to), 0, price, u32::try_from(state).unwrap_or(0))));
+        let left = distance(first, &step.task.to) * step.task.greed / 4;
+        heap.push(Reverse((price + left, 0, price, u32::try_from(state).unwrap_or(0))));
     }
 
     fn offer(&mut self, heap: &mut Heap, state: usize, from: usize, price: u32, left: u32) {
@@ -238,13 +243,15 @@ impl Step<'_> {
         for side in sides {
             let Some(n) = self.grid.index(ahead(at, side)) else { continue };
             let line = if way.flat() { self.grid.level[n] } else { self.grid.upright[n] };
-            price += match self.grid.wall[n] {
-                Wall::Solid => cost::BESIDE_WALL,
-                Wall::Flat if way.flat() => cost::BESIDE_WALL,
-                Wall::Upright if !way.flat() => cost::BESIDE_WALL,
-                _ if line != 0 => cost::BESIDE_LINE,
-                _ => 0,
-            };
+            let times = if way.flat() { 1 } else { cost::UPRIGHT_TIMES };
+            price += times
+                * match self.grid.wall[n] {
+                    Wall::Solid => cost::BESIDE_WALL,
+                    Wall::Flat if way.flat() => cost::BESIDE_WALL,
+                    Wall::Upright if !way.flat() => cost::BESIDE_WALL,
+                    _ if line != 0 => cost::BESIDE_LINE,
+                    _ => 0,
+                };
         }
         price
     }
@@ -267,6 +274,9 @@ impl Step<'_> {
             return None;
         }
         if self.task.to_row.is_some_and(|row| row != end.y || !way.flat()) {
+            return None;
+        }
+        if to.w > 6 && !way.flat() && (end.x == to.x + 1 || end.x == to.right() - 1) {
             return None;
         }
         let (c, e) = (self.grid.index(at)?, self.grid.index(end)?);
@@ -302,7 +312,8 @@ fn distance(p: Point, to: &Rect) -> u32 {
 /// Border cells from which an edge may leave, the way out, and the price of the place.
 fn ports(rect: &Rect, row: Option<i32>, down: bool, start: bool) -> Vec<(Point, Way, u32)> {
     let mut cells = vec![];
-    for x in rect.x + 1..rect.right() {
+    let inset = 1 + i32::from(rect.w > 6);
+    for x in rect.x + inset..=rect.right() - inset {
         cells.push(Point { x, y: rect.y });
         cells.push(Point { x, y: rect.bottom() });
     }

@@ -6,7 +6,7 @@ use super::frame::{About, Frame, frame};
 use super::lesson::links;
 use crate::figure;
 use crate::markdown;
-use crate::model::{Command, Component, Entity, Relation, RunsAs, Text};
+use crate::model::{Command, Component, Entity, Relation, RunsAs, Runtime, Text};
 use crate::render::figures::{self, Asked};
 use crate::render::markup::escape;
 use crate::render::page::{LinkView, PageCx};
@@ -144,16 +144,7 @@ fn view(page: &mut PageCx<'_>, index: usize, component: &Component) -> Component
         aliases: component.aliases.clone(),
         api_version: optional(&component.api_version),
         short_names: component.short_names.clone(),
-        runs: component.runs.as_ref().map(|runs| RunsView {
-            runs_as: RunsAs::name(runs.runs_as),
-            namespace: optional(&runs.namespace),
-            pod: optional(&runs.pod),
-            container: optional(&runs.container),
-            image: optional(&runs.image),
-            command: optional(&runs.command),
-            started_by: runs.started_by.as_ref().and_then(|id| course.names.get(&id.value)).map(|entity| page.link(entity)),
-            note: runs.note.as_ref().map(|note| page.block(note)).unwrap_or_default(),
-        }),
+        runs: component.runs.as_ref().map(|runs| runs_view(page, runs)),
         ports: component
             .ports
             .iter()
@@ -182,6 +173,21 @@ fn view(page: &mut PageCx<'_>, index: usize, component: &Component) -> Component
         until: optional(&component.until),
         taught_in: links(page, introduced.as_slice()),
         used_in: links(page, &used),
+    }
+}
+
+fn runs_view(page: &mut PageCx<'_>, runs: &Runtime) -> RunsView {
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let started_by = runs.started_by.as_ref().and_then(|id| page.shared.course.names.get(&id.value));
+    RunsView {
+        runs_as: RunsAs::name(runs.runs_as),
+        namespace: optional(&runs.namespace),
+        pod: optional(&runs.pod),
+        container: optional(&runs.container),
+        image: optional(&runs.image),
+        command: optional(&runs.command),
+        started_by: started_by.map(|entity| page.link(entity)),
+        note: runs.note.as_ref().map(|note| page.block(note)).unwrap_or_default(),
     }
 }
 
