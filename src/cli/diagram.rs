@@ -71,7 +71,7 @@ pub(super) fn diagram(args: &DiagramArgs) -> Result<u8, Failure> {
             .ok_or_else(|| Failure::new(format!("`{tag}` is not a language tag"), "write a tag such as fr or en"))?,
         None => default,
     };
-    let wanted = Wanted { lang: &lang, href: &|_| None, focus: args.focus.as_deref(), collapse: &[] };
+    let wanted = Wanted { lang: &lang, focus: args.focus.as_deref(), select: &[], collapse: &[] };
     let scene = layout(&figure::graph(&course, &drawing, &wanted), &Options::width(width(args)));
     output::raw(&drawn(&scene, args.format, &lang));
     for warning in &scene.warnings {

@@ -18,10 +18,10 @@ use crate::model::{Arrow, Color, Component, Course, Direction, Drawing, DrawingB
 pub struct Wanted<'a> {
     /// The reader's language.
     pub lang: &'a Lang,
-    /// The address of a component's page, by its index in the course.
-    pub href: &'a dyn Fn(usize) -> Option<String>,
     /// Show only this box and its neighbours, instead of what the drawing says.
     pub focus: Option<&'a str>,
+    /// Show only these boxes, instead of those that the drawing names.
+    pub select: &'a [&'a str],
     /// Groups to show as plain boxes, beside those that the drawing names.
     pub collapse: &'a [&'a str],
 }
@@ -46,7 +46,16 @@ pub fn component<'a>(course: &'a Course, one: &DrawingBox) -> Option<(usize, &'a
     }
 }
 
-/// The graph of a drawing. Boxes and edges that name nothing are left out: [`problems`] tells them.
+/// What a box leads to: what its `link` names, else its component.
+#[must_use]
+pub fn link(course: &Course, one: &DrawingBox) -> Option<Entity> {
+    match &one.link {
+        Some(link) => course.names.get(&link.value),
+        None => component(course, one).map(|(index, _)| Entity::Component(index)),
+    }
+}
+
+/// The graph of a drawing, its boxes without addresses. Boxes and edges that name nothing are left out: [`problems`] tells them.
 #[must_use]
 pub fn graph(course: &Course, drawing: &Drawing, wanted: &Wanted<'_>) -> g::Graph {
     let cx = Cx { course, drawing, wanted };
@@ -67,6 +76,11 @@ pub fn graph(course: &Course, drawing: &Drawing, wanted: &Wanted<'_>) -> g::Grap
     }
     let collapsed: Vec<&str> = drawing.collapse.iter().map(|id| &*id.value).chain(wanted.collapse.iter().copied()).collect();
     view::collapse(&mut graph, &collapsed);
+    let select: Vec<&str> = match wanted.select {
+        [] => drawing.select.iter().map(|id| &*id.value).collect(),
+        chosen => chosen.to_vec(),
+    };
+    view::select(&mut graph, &select);
     if let Some(focus) = wanted.focus.or(drawing.focus.as_ref().map(|id| &*id.value)) {
         view::focus(&mut graph, focus);
     }
@@ -94,7 +108,6 @@ impl Cx<'_> {
         let family = one.family.as_ref().or(component.and_then(|(_, component)| component.family.as_ref()));
         let family = family.and_then(|family| self.course.family(&family.value));
         let id = g::Id::new(&*one.id.value);
-        let href = component.and_then(|(index, _)| (self.wanted.href)(index));
         let description = component.map(|(_, component)| self.words(&component.summary));
         let own_order = *order;
         *order += 1;
@@ -108,7 +121,7 @@ impl Cx<'_> {
                     family: family.map(|family| family.id.value.clone()),
                     color: family.map(|family| color(family.color)),
                     state: g::State::Known,
-                    href,
+                    href: None,
                     description,
                     direction: one.direction.map(direction),
                     side: one.side.map(side),
@@ -126,7 +139,7 @@ impl Cx<'_> {
                 family: family.map(|family| family.id.value.clone()),
                 color: family.map(|family| color(family.color)),
                 state: g::State::Known,
-                href,
+                href: None,
                 description,
                 ports: one
                     .ports

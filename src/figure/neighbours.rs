@@ -21,6 +21,7 @@ pub fn neighbours(course: &Course, index: usize) -> Option<Drawing> {
     let one = |id: &str| DrawingBox {
         id: spanned(id),
         component: None,
+        link: None,
         label: None,
         details: Vec::new(),
         family: None,
@@ -44,6 +45,7 @@ pub fn neighbours(course: &Course, index: usize) -> Option<Drawing> {
         edges: Vec::new(),
         relations: true,
         focus: Some(spanned(&center.id)),
+        select: Vec::new(),
         collapse: Vec::new(),
         same_rank: Vec::new(),
         notes: Vec::new(),

@@ -14,9 +14,9 @@ pub const CODE: &str = "diagram";
 pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
     let boxes = drawing.boxes();
     let mut diagnostics = names(course, drawing, &boxes);
-    let wanted = Wanted { lang: course.book.default_lang(), href: &|_| None, focus: None, collapse: &[] };
+    let wanted = Wanted { lang: course.book.default_lang(), focus: None, select: &[], collapse: &[] };
     // The whole drawing, so that what a view hides is checked too.
-    let whole = Drawing { focus: None, collapse: Vec::new(), ..drawing.clone() };
+    let whole = Drawing { focus: None, select: Vec::new(), collapse: Vec::new(), ..drawing.clone() };
     let known = |end: &str| boxes.iter().any(|one| one.id.value == end.split(':').next().unwrap_or_default());
     let edges: Vec<Span> = (drawing.edges.iter())
         .filter(|edge| known(&edge.from.value) && known(&edge.to.value))
@@ -73,12 +73,18 @@ fn names(course: &Course, drawing: &Drawing, boxes: &[&DrawingBox]) -> Vec<Diagn
         one(&edge.to, "box", &ids);
     }
     let noted = drawing.notes.iter().filter_map(|note| note.about.as_ref());
-    for id in noted.chain(&drawing.focus).chain(&drawing.collapse).chain(drawing.same_rank.iter().flatten()) {
+    for id in
+        noted.chain(&drawing.focus).chain(&drawing.select).chain(&drawing.collapse).chain(drawing.same_rank.iter().flatten())
+    {
         one(id, "box", &ids);
     }
     let components: Vec<&str> = course.components.iter().map(|component| &*component.id).collect();
     let families: Vec<&str> = course.families.iter().map(|family| &*family.id.value).collect();
+    let everything: Vec<&str> = course.names.ids().collect();
     for boxed in boxes {
+        if let Some(link) = &boxed.link {
+            one(link, "component, term or lesson", &everything);
+        }
         if let Some(component) = &boxed.component {
             one(component, "component", &components);
         }

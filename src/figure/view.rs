@@ -77,6 +77,24 @@ pub(super) fn focus(graph: &mut Graph, id: &str) {
     let mut kept: BTreeSet<Id> = graph.edges.iter().flat_map(|edge| [edge.from.id.clone(), edge.to.id.clone()]).collect();
     kept.insert(Id::new(id));
     kept.extend(center);
+    keep(graph, kept);
+}
+
+/// Shows only the boxes of these ids, what is in them, and the groups around them; everything where there are none.
+pub(super) fn select(graph: &mut Graph, ids: &[&str]) {
+    if ids.is_empty() {
+        return;
+    }
+    let mut kept: BTreeSet<Id> = ids.iter().map(|id| Id::new(*id)).collect();
+    for id in ids {
+        kept.extend(inside(graph, id));
+    }
+    graph.edges.retain(|edge| kept.contains(&edge.from.id) && kept.contains(&edge.to.id));
+    keep(graph, kept);
+}
+
+/// Leaves out every box but these and the groups around them.
+fn keep(graph: &mut Graph, mut kept: BTreeSet<Id>) {
     let parents: BTreeMap<Id, Id> = (graph.nodes.iter().filter_map(|node| Some((node.id.clone(), node.parent.clone()?))))
         .chain(graph.groups.iter().filter_map(|group| Some((group.id.clone(), group.parent.clone()?))))
         .collect();

@@ -50,6 +50,7 @@ pub fn drawing(text: &str, at: Span, id: Spanned<String>, diagnostics: &mut Vec<
         edges: fields.list("edges"),
         relations,
         focus: fields.optional("focus"),
+        select: fields.list("select"),
         collapse: fields.list("collapse"),
         same_rank: fields.list("same-rank"),
         notes: fields.list("notes"),
@@ -64,6 +65,7 @@ impl Decode for DrawingBox {
         let mut one = Self {
             id: Spanned { value: String::new(), span: node.span },
             component: None,
+            link: None,
             label: None,
             details: Vec::new(),
             family: None,
@@ -80,6 +82,7 @@ impl Decode for DrawingBox {
         let mut fields = Fields::new("a box", node, diagnostics)?;
         one.id = fields.required("id")?;
         one.component = fields.optional("component");
+        one.link = fields.optional("link");
         one.label = fields.optional("label");
         one.details = fields.list("details");
         one.family = fields.optional("family");

@@ -63,7 +63,7 @@ pub const SPECS: &[Spec] = &[
     child("question", "quiz", Title::Always, &["id"]),
     leaf("components", &["family", "kind", "ids"]),
     leaf("commands", &["from"]),
-    leaf("diagram", &["id", "focus", "collapse", "width"]),
+    leaf("diagram", &["id", "focus", "select", "collapse", "width"]),
 ];
 
 /// The directive of that name.

@@ -26,6 +26,8 @@ pub struct Drawing {
     pub relations: bool,
     /// Show only this box and its neighbours.
     pub focus: Option<Spanned<String>>,
+    /// Show only these boxes; all where it is empty.
+    pub select: Vec<Spanned<String>>,
     /// Groups to show as plain boxes.
     pub collapse: Vec<Spanned<String>>,
     /// Sets of boxes to keep side by side.
@@ -95,6 +97,8 @@ pub struct DrawingBox {
     pub id: Spanned<String>,
     /// The component it stands for; the one with its id where there is one.
     pub component: Option<Spanned<String>>,
+    /// The id of what it leads to, where that is not its component.
+    pub link: Option<Spanned<String>>,
     /// What it says.
     pub label: Option<Text>,
     /// Smaller lines under that.

@@ -63,6 +63,7 @@ pub(super) struct FigureView {
 #[derive(Default)]
 pub(super) struct Asked<'a> {
     pub(super) focus: Option<&'a str>,
+    pub(super) select: Vec<&'a str>,
     pub(super) collapse: Vec<&'a str>,
     pub(super) width: Option<i32>,
     /// Its place on the page, where that is not its id.
@@ -76,7 +77,7 @@ pub(super) struct Asked<'a> {
 /// The scene of a drawing for the readers of a page's language.
 pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> Scene {
     let course = page.shared.course;
-    let wanted = Wanted { lang: page.language.lang, href: &|_| None, focus: asked.focus, collapse: &asked.collapse };
+    let wanted = Wanted { lang: page.language.lang, focus: asked.focus, select: &asked.select, collapse: &asked.collapse };
     let mut graph = figure::graph(course, drawing, &wanted);
     if !asked.states.is_empty() {
         // Laid out once with the mark of what is new on every box; below, each box keeps or loses it.
@@ -88,9 +89,11 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
         scene.title.clone_from(title);
     }
     let components = components(course, drawing);
+    let links: BTreeMap<&str, Entity> =
+        drawing.boxes().into_iter().filter_map(|one| Some((&*one.id.value, figure::link(course, one)?))).collect();
     for frame in &mut scene.frames {
         let component = components.get(frame.id.as_str());
-        frame.href = component.map(|index| page.url(&page.language.lexicon.get(Entity::Component(*index)).path));
+        frame.href = links.get(frame.id.as_str()).map(|entity| page.url(&page.language.lexicon.get(*entity).path));
         if asked.states.is_empty() {
             continue;
         }

@@ -76,7 +76,7 @@ impl Writer<'_, '_> {
         let boxes: Vec<&str> = drawing.boxes().into_iter().map(|one| &*one.id.value).collect();
         let words =
             |name| directive.attributes.text(name).into_iter().flat_map(|text| text.split([' ', ','])).filter(|w| !w.is_empty());
-        for (name, word) in words("focus").map(|w| ("focus", w)).chain(words("collapse").map(|w| ("collapse", w))) {
+        for (name, word) in ["focus", "select", "collapse"].iter().flat_map(|name| words(name).map(move |word| (*name, word))) {
             if let Some(written) = directive.attributes.get(name).filter(|_| !boxes.contains(&word)) {
                 let written = Spanned { value: word.to_owned(), span: written.span };
                 self.unknown("box", &written, boxes.iter().copied());
@@ -96,6 +96,7 @@ impl Writer<'_, '_> {
         }
         let asked = Asked {
             focus: words("focus").next(),
+            select: words("select").collect(),
             collapse: words("collapse").collect(),
             width,
             anchor: Some(anchor),
