@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::Directive;
 use super::directive::{self, Line};
@@ -49,7 +49,16 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 #[must_use]
 pub fn parse(text: &str, at: Span) -> Parsed {
     let replaced = replace(text);
-    let mut builder = Builder { text, at, lines: &replaced.lines, out: Parsed::default(), open: Vec::new(), depth: 0 };
+    let mut builder = Builder {
+        text,
+        at,
+        lines: &replaced.lines,
+        opening: &replaced.opening,
+        out: Parsed::default(),
+        open: Vec::new(),
+        depth: 0,
+        verbatim: false,
+    };
     let events = TextMergeWithOffset::new(Parser::new_ext(&replaced.text, OPTIONS).into_offset_iter());
     for (event, range) in events {
         builder.event(event, replaced.offsets.original(range));
@@ -79,12 +88,17 @@ pub fn inline(text: &str, at: Span) -> Parsed {
 /// A text with its directive lines replaced.
 struct Replaced {
     text: String,
+    /// What the instructions begin with: words that the text does not have itself.
+    opening: String,
     lines: Vec<Range<usize>>,
     offsets: Offsets,
 }
 
 fn replace(text: &str) -> Replaced {
-    let mut out = Replaced { text: String::with_capacity(text.len() + 64), lines: Vec::new(), offsets: Offsets::default() };
+    let opening = (0..).map(|n| format!("<?ardoise{} ", "-".repeat(n))).find(|opening| !text.contains(opening.trim_end()));
+    let opening = opening.unwrap_or_default();
+    let mut out =
+        Replaced { text: String::with_capacity(text.len() + 64), opening, lines: Vec::new(), offsets: Offsets::default() };
     let mut at = 0;
     let mut comment = false;
     for line in text.split_inclusive('\n') {
@@ -94,7 +108,7 @@ fn replace(text: &str) -> Replaced {
             let indent = content.len() - content.trim_start().len();
             out.text.push_str(&content[..indent]);
             out.offsets.piece(out.text.len(), at + indent, content.len() - indent);
-            out.text.push_str(&marker(out.lines.len()));
+            out.text.push_str(&marker(&out.opening, out.lines.len()));
             out.offsets.piece(out.text.len(), at + content.len(), line.len() - content.len());
             out.text.push_str(&line[content.len()..]);
             out.lines.push(at..at + content.len());
@@ -112,13 +126,19 @@ fn replace(text: &str) -> Replaced {
     out
 }
 
-fn marker(number: usize) -> String {
-    format!("<?ardoise {number}?>")
+fn marker(opening: &str, number: usize) -> String {
+    format!("{opening}{number}?>")
 }
 
 /// The number of the directive line that an HTML event stands for.
-fn marked(html: &str) -> Option<usize> {
-    html.trim().strip_prefix("<?ardoise ")?.strip_suffix("?>")?.parse().ok()
+fn marked(html: &str, opening: &str) -> Option<usize> {
+    html.trim().strip_prefix(opening)?.strip_suffix("?>")?.parse().ok()
+}
+
+/// Whether an HTML block begins one of the elements whose content CommonMark leaves alone to its end tag.
+fn is_verbatim(html: &str) -> bool {
+    let html = html.trim_start().to_ascii_lowercase();
+    ["<pre", "<script", "<style", "<textarea"].iter().any(|tag| html.starts_with(tag))
 }
 
 /// A container that is still open.
@@ -135,22 +155,28 @@ struct Builder<'a> {
     text: &'a str,
     at: Span,
     lines: &'a [Range<usize>],
+    opening: &'a str,
     out: Parsed,
     open: Vec<Open>,
     depth: usize,
+    /// Whether an HTML block is open whose content is not HTML, such as `<script>`.
+    verbatim: bool,
 }
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
-            Event::Html(html) => match marked(&html) {
-                Some(number) if number < self.lines.len() => self.directive(number),
-                _ => self.push(Event::Html(html), range),
-            },
-            Event::Text(text) if text.contains("<?ardoise ") => {
-                let text = self.restored(&text);
-                self.push(Event::Text(text.into()), range);
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => self.verbatim = false,
+            Event::Html(html) => {
+                self.verbatim |= is_verbatim(&html);
+                match marked(&html, self.opening) {
+                    Some(number) if number < self.lines.len() && !self.verbatim => self.directive(number),
+                    _ => self.push(Event::Html(self.restored(html)), range),
+                }
+            }
+            // A line that goes on a paragraph is no directive.
+            Event::InlineHtml(html) if marked(&html, self.opening).is_some() => {
+                self.push(Event::Text(self.restored(html)), range)
             }
             Event::Start(_) => {
                 self.push(event, range);
@@ -166,7 +192,7 @@ impl Builder<'_> {
     }
 
     fn push(&mut self, event: Event<'_>, range: Range<usize>) {
-        let event = match event {
+        let event = match self.as_written(event) {
             // In a table cell the author has to write `\|`, and the parser leaves the backslash.
             Event::Start(Tag::Link { link_type: link_type @ LinkType::WikiLink { .. }, dest_url, title, id }) => {
                 let dest_url = dest_url.trim_end_matches('\\').to_owned().into();
@@ -192,16 +218,37 @@ impl Builder<'_> {
         at..at + length
     }
 
-    /// Code in which directive lines were replaced, as it was written.
-    fn restored(&self, text: &str) -> String {
-        let mut text = text.to_owned();
+    /// What an event says, as it was written before directive lines were replaced.
+    fn as_written<'e>(&self, event: Event<'e>) -> Event<'e> {
+        match event {
+            Event::Text(text) => Event::Text(self.restored(text)),
+            Event::Code(text) => Event::Code(self.restored(text)),
+            Event::InlineHtml(html) => Event::InlineHtml(self.restored(html)),
+            Event::InlineMath(text) => Event::InlineMath(self.restored(text)),
+            Event::DisplayMath(text) => Event::DisplayMath(self.restored(text)),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Link { link_type, dest_url: self.restored(dest_url), title: self.restored(title), id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Image { link_type, dest_url: self.restored(dest_url), title: self.restored(title), id })
+            }
+            other => other,
+        }
+    }
+
+    /// Words in which directive lines were replaced, as they were written.
+    fn restored<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
+        if !text.contains(self.opening) {
+            return text;
+        }
+        let mut text = text.into_string();
         for (number, line) in self.lines.iter().enumerate() {
-            let marker = marker(number);
+            let marker = marker(self.opening, number);
             if text.contains(&marker) {
                 text = text.replacen(&marker, self.text[line.clone()].trim_start(), 1);
             }
         }
-        text
+        text.into()
     }
 
     fn directive(&mut self, number: usize) {
@@ -351,6 +398,15 @@ mod tests {
             })
             .collect();
         assert!(code.starts_with(":::hint\n::x\n:::hint\n"), "{code:?}");
+    }
+
+    #[test]
+    fn what_is_no_directive_is_put_back() {
+        let words = |text: &str| -> String { read(text).items.iter().map(|item| format!("{item:?}")).collect() };
+        for text in ["a\n    :::hint\n", "`a\n    :::hint\nb`\n", "<pre>\n:::hint\n</pre>\n", "[a](b \"t\n    :::hint\")\n"] {
+            let words = words(text);
+            assert!(words.contains(":::hint") && !words.contains("<?ardoise"), "{text:?} {words}");
+        }
     }
 
     #[test]
