@@ -70,7 +70,19 @@ pub fn parse(text: &str, at: Span) -> Parsed {
 #[must_use]
 pub fn inline(text: &str, at: Span) -> Parsed {
     let mut items = Vec::new();
-    for (event, range) in TextMergeWithOffset::new(Parser::new_ext(text, OPTIONS).into_offset_iter()) {
+    // What stands first makes no list, heading or quote of a line that begins with `6. `, `# ` or `> `.
+    let guarded = format!(";{text}");
+    for (event, range) in TextMergeWithOffset::new(Parser::new_ext(&guarded, OPTIONS).into_offset_iter()) {
+        let range = range.start.saturating_sub(1)..range.end.saturating_sub(1);
+        let event = match event {
+            Event::Text(first) if range.start == 0 && first.starts_with(';') && items.is_empty() => {
+                Event::Text(first[1..].to_owned().into())
+            }
+            other => other,
+        };
+        if matches!(&event, Event::Text(text) if text.is_empty()) {
+            continue;
+        }
         let keep = match &event {
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::Link | TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => true,

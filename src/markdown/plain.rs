@@ -21,3 +21,17 @@ pub fn words(words: &str, language: &str) -> String {
     }
     out.trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn a_line_is_a_line_whatever_it_begins_with() {
+        assert_eq!(words("6. lance *tout*", "fr"), "6. lance tout");
+        assert_eq!(words("# - > `x`", "fr"), "# - > x");
+        assert_eq!(words("_é_ et **b**", "fr"), "é et b");
+        assert_eq!(words("; seul", "fr"), "; seul");
+        assert_eq!(words("", "fr"), "");
+    }
+}

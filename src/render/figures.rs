@@ -104,6 +104,7 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
         }
     }
     if !asked.states.is_empty() {
+        groups_follow(&mut scene, &components);
         let states: Vec<State> = scene.frames.iter().map(|frame| frame.state).collect();
         for route in &mut scene.routes {
             let later = [route.from, route.to].iter().any(|end| states.get(*end) == Some(&State::Later));
@@ -111,6 +112,18 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
         }
     }
     scene
+}
+
+/// A group of its own, which no lesson introduces, is to come as long as everything in it is.
+fn groups_follow(scene: &mut Scene, components: &BTreeMap<&str, usize>) {
+    // Parents come before what they hold.
+    for at in (0..scene.frames.len()).rev() {
+        let mut inner = scene.frames.iter().filter(|frame| frame.parent == Some(at)).peekable();
+        let own = !components.contains_key(scene.frames[at].id.as_str());
+        if own && inner.peek().is_some() && inner.all(|frame| frame.state == State::Later) {
+            scene.frames[at].state = State::Later;
+        }
+    }
 }
 
 /// The components that the boxes of a drawing stand for.
