@@ -1,6 +1,7 @@
 //! Ardoise makes teaching sites about systems: Markdown lessons and YAML components become a course in plain HTML.
 
 pub mod build;
+pub mod capture;
 pub mod check;
 pub mod cli;
 pub mod data;

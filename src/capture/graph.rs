@@ -1,0 +1,154 @@
+//! The capture as boxes inside boxes: nodes, namespaces, Pods, containers; a diagram engine gives them places.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::capture::catalogue::Catalogue;
+use crate::capture::lang::Lang;
+use crate::capture::model::{Container, Pod, Role, Snapshot};
+use crate::capture::say;
+
+/// A box, and the boxes inside.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// Its id: letters, digits, `-` and `/`; unique in the graph, and the same for the same capture.
+    pub id: String,
+    /// What it stands for.
+    pub kind: PartKind,
+    /// What is written on it.
+    pub label: String,
+    /// What is written smaller: what made a Pod, what a container runs, what state it is in.
+    pub detail: Option<String>,
+    /// The id of its component.
+    pub component: Option<String>,
+    /// The id of its family.
+    pub family: Option<String>,
+    /// The name of its family's colour.
+    pub color: Option<String>,
+    /// Whether it is at work.
+    pub live: bool,
+    /// What is inside.
+    pub parts: Vec<Part>,
+}
+
+/// What a box stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// A node, or the machine the capture was made on.
+    Node,
+    /// A namespace, as far as it reaches into this node.
+    Namespace,
+    /// A Pod.
+    Pod,
+    /// A Pod's pause container.
+    Pause,
+    /// A container.
+    Container,
+    /// The containers of no Pod.
+    Outside,
+}
+
+/// Draws up the boxes, one for each node.
+#[must_use]
+pub fn graph(snapshot: &Snapshot, catalogue: &Catalogue, lang: Lang) -> Vec<Part> {
+    let mut maker = Maker { catalogue, lang, ids: BTreeSet::new() };
+    let only = snapshot.nodes.iter().next().filter(|_| snapshot.nodes.len() == 1);
+    let node_of = |pod: &Pod| pod.node.clone().or_else(|| only.cloned());
+    let nodes: BTreeSet<Option<String>> = snapshot.pods.iter().map(node_of).collect();
+    let mut parts: Vec<Part> = nodes
+        .into_iter()
+        .map(|node| {
+            let pods: Vec<&Pod> = snapshot.pods.iter().filter(|pod| node_of(pod) == node).collect();
+            maker.node(node.as_deref(), &pods)
+        })
+        .collect();
+    if !snapshot.outside.is_empty() {
+        let label = lang.pick("Hors des Pods", "Outside Pods").to_owned();
+        let mut group = maker.part("outside", PartKind::Outside, label);
+        group.parts = snapshot.outside.iter().map(|container| maker.container(container, "outside", None)).collect();
+        match parts.as_mut_slice() {
+            [node] => node.parts.push(group),
+            _ => parts.push(group),
+        }
+    }
+    parts
+}
+
+struct Maker<'a> {
+    catalogue: &'a Catalogue,
+    lang: Lang,
+    ids: BTreeSet<String>,
+}
+
+impl Maker<'_> {
+    fn node(&mut self, name: Option<&str>, pods: &[&Pod]) -> Part {
+        let label = name.map_or_else(|| self.lang.pick("Nœud", "Node").to_owned(), str::to_owned);
+        let mut node = self.part(&format!("node/{}", name.unwrap_or("unknown")), PartKind::Node, label);
+        for pods in pods.chunk_by(|one, other| one.namespace == other.namespace) {
+            let name = pods.first().and_then(|pod| pod.namespace.as_deref());
+            let label = name.unwrap_or(self.lang.pick("namespace non indiqué", "namespace not told")).to_owned();
+            let mut namespace = self.part(&format!("{}/ns/{}", node.id, name.unwrap_or("unknown")), PartKind::Namespace, label);
+            namespace.parts = pods.iter().map(|pod| self.pod(pod, &namespace.id)).collect();
+            node.parts.push(namespace);
+        }
+        node
+    }
+
+    fn pod(&mut self, pod: &Pod, inside: &str) -> Part {
+        let mut part = self.part(&format!("{inside}/{}", pod.label()), PartKind::Pod, pod.label().to_owned());
+        part.detail = say::owner(pod, self.lang);
+        part.live = pod.sandbox().is_none_or(|sandbox| sandbox.state.is_live());
+        if let Some((component, _)) = self.catalogue.find_pod(pod) {
+            part.component = Some(component.id.clone());
+            self.paint(&mut part, component);
+        }
+        let id = part.id.clone();
+        part.parts =
+            pod.sandboxes.iter().chain(&pod.containers).map(|container| self.container(container, &id, Some(pod))).collect();
+        part
+    }
+
+    fn container(&mut self, container: &Container, inside: &str, pod: Option<&Pod>) -> Part {
+        let name = container.name.as_deref().unwrap_or(container.short_id());
+        let (kind, label) = match container.role {
+            Role::Sandbox => (PartKind::Pause, "pause"),
+            _ => (PartKind::Container, name),
+        };
+        let mut part = self.part(&format!("{inside}/{label}"), kind, label.to_owned());
+        part.live = container.state.is_live();
+        let state = say::state(&container.state, self.lang);
+        let command = container.command.as_ref().map(|command| command.text.clone());
+        part.detail =
+            if part.live { command.or_else(|| container.image.clone()) } else { Some(state).filter(|state| !state.is_empty()) };
+        let found = match pod {
+            Some(pod) => self.catalogue.find(container, pod),
+            None => self.catalogue.find_outside(container),
+        };
+        if let Some((component, _)) = found {
+            part.component = Some(component.id.clone());
+            self.paint(&mut part, component);
+        }
+        part
+    }
+
+    fn paint(&self, part: &mut Part, component: &crate::capture::catalogue::Component) {
+        if let Some((_, family)) = self.catalogue.family(component) {
+            part.family = Some(family.id.clone());
+            part.color = Some(family.color.clone()).filter(|color| !color.is_empty());
+        }
+    }
+
+    fn part(&mut self, id: &str, kind: PartKind, label: String) -> Part {
+        let plain = |char: char| if char.is_ascii_alphanumeric() || matches!(char, '-' | '/') { char } else { '-' };
+        let base: String = id.chars().map(plain).collect();
+        let mut id = base.clone();
+        let mut number = 1;
+        while !self.ids.insert(id.clone()) {
+            number += 1;
+            id = format!("{base}-{number}");
+        }
+        Part { id, kind, label, detail: None, component: None, family: None, color: None, live: true, parts: Vec::new() }
+    }
+}
