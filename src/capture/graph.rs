@@ -7,6 +7,8 @@ use serde::Serialize;
 use crate::capture::catalogue::Catalogue;
 use crate::capture::lang::Lang;
 use crate::capture::model::{Container, Pod, Role, Snapshot};
+use crate::capture::owner::Owner;
+use crate::capture::regroup::twins;
 use crate::capture::say;
 
 /// A box, and the boxes inside.
@@ -18,6 +20,8 @@ pub struct Part {
     pub kind: PartKind,
     /// What is written on it.
     pub label: String,
+    /// The same, shortened where no other Pod of its namespace is meant: `etcd` for `etcd-minikube`.
+    pub short: String,
     /// What is written smaller: what made a Pod, what a container runs, what state it is in.
     pub detail: Option<String>,
     /// The id of its component.
@@ -53,7 +57,7 @@ pub enum PartKind {
 /// Draws up the boxes, one for each node.
 #[must_use]
 pub fn graph(snapshot: &Snapshot, catalogue: &Catalogue, lang: Lang) -> Vec<Part> {
-    let mut maker = Maker { catalogue, lang, ids: BTreeSet::new() };
+    let mut maker = Maker { catalogue, lang, ids: BTreeSet::new(), twins: twins(&snapshot.pods) };
     let only = snapshot.nodes.iter().next().filter(|_| snapshot.nodes.len() == 1);
     let node_of = |pod: &Pod| pod.node.clone().or_else(|| only.cloned());
     let nodes: BTreeSet<Option<String>> = snapshot.pods.iter().map(node_of).collect();
@@ -80,6 +84,7 @@ struct Maker<'a> {
     catalogue: &'a Catalogue,
     lang: Lang,
     ids: BTreeSet<String>,
+    twins: BTreeSet<(Option<&'a str>, &'a str)>,
 }
 
 impl Maker<'_> {
@@ -98,6 +103,9 @@ impl Maker<'_> {
 
     fn pod(&mut self, pod: &Pod, inside: &str) -> Part {
         let mut part = self.part(&format!("{inside}/{}", pod.label()), PartKind::Pod, pod.label().to_owned());
+        if !self.twins.contains(&(pod.namespace.as_deref(), pod.workload())) && !matches!(pod.owner, Owner::StatefulSet { .. }) {
+            pod.workload().clone_into(&mut part.short);
+        }
         part.detail = say::owner(pod, self.lang);
         part.live = pod.sandbox().is_none_or(|sandbox| sandbox.state.is_live());
         if let Some((component, _)) = self.catalogue.find_pod(pod) {
@@ -107,6 +115,15 @@ impl Maker<'_> {
         let id = part.id.clone();
         part.parts =
             pod.sandboxes.iter().chain(&pod.containers).map(|container| self.container(container, &id, Some(pod))).collect();
+        if part.component.is_none() {
+            // A Pod is of the family of its containers, where they have only one.
+            let families =
+                part.parts.iter().filter(|part| part.kind == PartKind::Container).map(|part| (&part.family, &part.color));
+            let families: BTreeSet<_> = families.collect();
+            if let [(family, color)] = families.into_iter().collect::<Vec<_>>()[..] {
+                (part.family, part.color) = (family.clone(), color.clone());
+            }
+        }
         part
     }
 
@@ -149,6 +166,17 @@ impl Maker<'_> {
             number += 1;
             id = format!("{base}-{number}");
         }
-        Part { id, kind, label, detail: None, component: None, family: None, color: None, live: true, parts: Vec::new() }
+        Part {
+            id,
+            kind,
+            short: label.clone(),
+            label,
+            detail: None,
+            component: None,
+            family: None,
+            color: None,
+            live: true,
+            parts: Vec::new(),
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::capture::owner::Owner;
-use crate::capture::remark::Remark;
+use crate::capture::remark::{Remark, RemarkKind};
 
 /// The command whose output was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -91,6 +91,12 @@ impl Snapshot {
     /// Every container once: sandboxes, the others, and those outside Pods.
     pub fn containers(&self) -> impl Iterator<Item = &Container> {
         self.pods.iter().flat_map(|pod| pod.sandboxes.iter().chain(&pod.containers)).chain(&self.outside)
+    }
+
+    /// Whether this is the output of a command we know, although it may list nothing.
+    #[must_use]
+    pub fn is_capture(&self) -> bool {
+        !self.is_empty() || self.remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::NoRows { .. }))
     }
 
     /// Whether nothing at all was read.

@@ -41,7 +41,7 @@ impl Tables {
 }
 
 /// The short names that several Pods of a namespace have.
-fn twins(pods: &[Pod]) -> BTreeSet<(Option<&str>, &str)> {
+pub(super) fn twins(pods: &[Pod]) -> BTreeSet<(Option<&str>, &str)> {
     let mut seen = BTreeSet::new();
     pods.iter().map(|pod| (pod.namespace.as_deref(), pod.workload())).filter(|key| !seen.insert(*key)).collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! A new rule is a file with `CODE`, its reason and its tests, and a line in one of the two lists.
 
+mod capture;
 mod dead_link;
 mod diagram;
 mod duplicate_anchor;
@@ -29,6 +30,7 @@ type CourseRule = fn(&Course, &Sources) -> Vec<Diagnostic>;
 
 /// The rules on the course, by their code.
 const COURSE_RULES: &[(&str, CourseRule)] = &[
+    (capture::CODE, capture::check),
     (diagram::CODE, diagram::check),
     (introduced_twice::CODE, introduced_twice::check),
     (missing_translation::CODE, missing_translation::check),

@@ -11,9 +11,8 @@ pub(super) const CODE: &str = "unused-file";
 /// The files that nothing refers to.
 pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
     let folder = format!("{}/", course.book.src);
-    let welcome = course.welcome.iter().map(|(_, prose)| prose);
-    let lessons = course.lessons.iter().flat_map(|lesson| lesson.texts.iter().map(|(_, text)| &text.prose));
-    let used: BTreeSet<String> = welcome.chain(lessons).flat_map(|prose| referred(prose, &folder, sources)).collect();
+    let mut used: BTreeSet<String> = course.all_prose().flat_map(|prose| referred(prose, &folder, sources)).collect();
+    used.extend(course.all_prose().flat_map(|prose| &prose.captures).map(|id| course.capture_path(&id.value)));
     let unused = sources.under(&folder).filter(|(id, file)| !course.read.contains(id) && !used.contains(&file.path));
     unused
         .map(|(id, file)| {

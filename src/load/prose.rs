@@ -20,7 +20,8 @@ pub(super) fn prose(body: Span, cx: &mut Cx<'_>) -> Prose {
         let at = body_of(&text, fence.span, cx.sources);
         drawings.extend(drawing(&text, at, id, &mut cx.diagnostics));
     }
-    Prose { body, mentions: facts.mentions, files: facts.files, commands: facts.commands, drawings }
+    let (mentions, files, commands, captures) = (facts.mentions, facts.files, facts.commands, facts.captures);
+    Prose { body, mentions, files, commands, drawings, captures }
 }
 
 /// Where the text of a fence stands whose info string is at `info`: after its line, where the same words follow; else its first line.

@@ -16,6 +16,8 @@ pub struct Facts {
     pub commands: Vec<String>,
     /// The texts of its `diagram` fences, each with the place of its info string.
     pub diagrams: Vec<Spanned<String>>,
+    /// The ids of the captures it shows.
+    pub captures: Vec<Spanned<String>>,
     /// What is wrong with the fences' attributes.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -27,7 +29,14 @@ pub fn facts(parsed: &Parsed) -> Facts {
     let mut console = None::<String>;
     let mut diagram = None::<Spanned<String>>;
     for item in &parsed.items {
-        let Item::Event(event, span) = item else { continue };
+        let (event, span) = match item {
+            Item::Event(event, span) => (event, span),
+            Item::Leaf(directive) if directive.spec.name == "capture" => {
+                facts.captures.extend(directive.attributes.get("id").cloned());
+                continue;
+            }
+            _ => continue,
+        };
         match event {
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
                 facts.mentions.push(Spanned { value: dest_url.to_string(), span: *span });

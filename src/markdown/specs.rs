@@ -64,6 +64,7 @@ pub const SPECS: &[Spec] = &[
     leaf("components", &["family", "kind", "ids"]),
     leaf("commands", &["from"]),
     leaf("diagram", &["id", "focus", "select", "collapse", "width"]),
+    leaf("capture", &["id"]),
 ];
 
 /// The directive of that name.

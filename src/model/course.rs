@@ -69,9 +69,19 @@ impl Course {
 
     /// Every diagram, those of `diagram` fences too.
     pub fn all_drawings(&self) -> impl Iterator<Item = &Drawing> {
+        self.drawings.iter().chain(self.all_prose().flat_map(|prose| &prose.drawings))
+    }
+
+    /// Every text that has a file of its own: the words of welcome and the lessons, in every language.
+    pub fn all_prose(&self) -> impl Iterator<Item = &Prose> {
         let welcome = self.welcome.iter().map(|(_, prose)| prose);
-        let lessons = self.lessons.iter().flat_map(|lesson| lesson.texts.iter().map(|(_, text)| &text.prose));
-        self.drawings.iter().chain(welcome.chain(lessons).flat_map(|prose| &prose.drawings))
+        welcome.chain(self.lessons.iter().flat_map(|lesson| lesson.texts.iter().map(|(_, text)| &text.prose)))
+    }
+
+    /// The path, from the site's root, of the capture of that id.
+    #[must_use]
+    pub fn capture_path(&self, id: &str) -> String {
+        format!("{}/captures/{id}.txt", self.book.src)
     }
 
     /// The diagram of that id.

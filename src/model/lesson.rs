@@ -65,6 +65,8 @@ pub struct Prose {
     pub commands: Vec<String>,
     /// The diagrams of its `diagram` fences; the place of an id is the place of its fence's info string.
     pub drawings: Vec<Drawing>,
+    /// The ids of the captures it shows, in order.
+    pub captures: Vec<Spanned<String>>,
 }
 
 /// How much a lesson asks for.

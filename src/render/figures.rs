@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::addresses;
 use super::markup::escape;
 use super::page::PageCx;
-use crate::diagram::graph::{Graph, State};
+use crate::diagram::graph::{Graph, Id, State};
 use crate::diagram::pen::text::{Glyphs, text};
 use crate::diagram::pen::{html as pre, prose, svg};
 use crate::diagram::scene::{Mark, Scene};
@@ -18,7 +18,7 @@ use crate::diagram::{Options, layout};
 use crate::figure::{self, Wanted};
 use crate::markdown;
 use crate::model::{Course, Drawing, Entity};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Span};
 
 /// The widest a figure of a page may be, in cells, where nobody asks for another width: what stands in the measure of a text.
 pub(super) const WIDTH: i32 = 80;
@@ -161,6 +161,31 @@ fn description(page: &PageCx<'_>, drawing: &Drawing) -> String {
     let lang = page.language.lang;
     let local = drawing.description.as_ref().map(|text| text.get(lang, page.shared.course.book.default_lang()));
     local.map(|local| markdown::words(local.words, local.foreign.unwrap_or(lang).primary())).unwrap_or_default()
+}
+
+/// A graph that no author drew as HTML; `components` are those that its boxes stand for, `at` is where it was asked for.
+pub(super) fn made(page: &mut PageCx<'_>, graph: &Graph, components: &[(Id, String)], anchor: String, at: Span) -> String {
+    let mut scene = page.shared.scenes.get(graph, WIDTH);
+    let warned = |warning| Diagnostic::warning("diagram-layout", at, figure::warning(warning));
+    page.diagnostics.extend(scene.warnings.iter().map(warned));
+    let components: BTreeMap<&str, &str> = components.iter().map(|(id, component)| (id.as_str(), &**component)).collect();
+    for frame in &mut scene.frames {
+        let entry = components.get(frame.id.as_str()).and_then(|id| page.entry(id));
+        frame.href = entry.map(|entry| page.url(&entry.path));
+    }
+    let words = Words::of(page.language.lang.primary());
+    let view = FigureView {
+        id: anchor,
+        title: scene.title.clone(),
+        description: String::new(),
+        svg: svg::svg(&scene, &svg::Style::page(page.language.lang.tag())),
+        text: pre::html(&scene, Glyphs::Unicode),
+        prose: lists(&prose::prose(&scene, &words)),
+        page_url: String::new(),
+        svg_url: String::new(),
+        text_url: String::new(),
+    };
+    page.block_html("figure", &view, None)
 }
 
 /// A figure as HTML.

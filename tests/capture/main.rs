@@ -1,6 +1,7 @@
-//! Captures: the fixtures and their tables, the teacher's capture, and what happens to captures on their way here.
+//! Captures: the fixtures and their tables, the teacher's capture, and what becomes of them on their way here and on a page.
 
 mod golden;
 mod mutations;
+mod page;
 mod seed;
 mod wild;

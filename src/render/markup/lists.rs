@@ -57,6 +57,7 @@ impl Writer<'_, '_> {
             "components" => self.components(directive),
             "commands" => self.commands(directive),
             "diagram" => self.diagram(directive),
+            "capture" => self.capture(directive),
             _ => {}
         }
     }
@@ -190,7 +191,8 @@ impl Writer<'_, '_> {
         self.page.shared.highlighter.lines("bash", command).map_or_else(|| text(command), |lines| lines.join("\n"))
     }
 
-    fn unknown<'k>(&mut self, what: &str, written: &Spanned<String>, known: impl IntoIterator<Item = &'k str>) {
+    /// Says that nothing has the id that was written.
+    pub(super) fn unknown<'k>(&mut self, what: &str, written: &Spanned<String>, known: impl IntoIterator<Item = &'k str>) {
         let diagnostic = Diagnostic::error("unknown-id", written.span, format!("there is no {what} `{}`", written.value));
         let known: Vec<&str> = known.into_iter().collect();
         self.page.diagnostics.push(match crate::source::nearest(&written.value, known.iter().copied()) {

@@ -1,5 +1,6 @@
 //! From parsed Markdown to HTML.
 
+mod captures;
 mod choices;
 mod code;
 mod directives;

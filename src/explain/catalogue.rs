@@ -1,0 +1,49 @@
+//! The components of a course, as the catalogue by which a capture's containers are known.
+
+use crate::capture::catalogue::{Catalogue, Component, Family};
+use crate::markdown::words;
+use crate::model::{self, Course, Lang, RunsAs, Text};
+
+/// What the course knows of containers, in the reader's language; empty where none of its components runs in a container.
+#[must_use]
+pub fn catalogue(course: &Course, lang: &Lang) -> Catalogue {
+    let cx = Cx { course, lang };
+    let runs = |component: &&model::Component| component.runs.as_ref().is_some_and(|runs| runs.runs_as == RunsAs::Container);
+    let components: Vec<Component> = course.components.iter().filter(runs).map(|component| cx.component(component)).collect();
+    let families = course.families.iter().map(|family| Family {
+        id: family.id.value.clone(),
+        name: cx.words(&family.name),
+        color: family.color.name().to_owned(),
+    });
+    Catalogue { families: families.collect(), components }
+}
+
+struct Cx<'a> {
+    course: &'a Course,
+    lang: &'a Lang,
+}
+
+impl Cx<'_> {
+    fn words(&self, text: &Text) -> String {
+        let local = text.get(self.lang, self.course.book.default_lang());
+        words(local.words, local.foreign.unwrap_or(self.lang).primary())
+    }
+
+    fn component(&self, component: &model::Component) -> Component {
+        let runs = component.runs.as_ref();
+        let container = runs.and_then(|runs| runs.container.clone()).unwrap_or_else(|| component.id.clone());
+        let aliases = component.aliases.iter().filter(|alias| !alias.contains(char::is_whitespace)).cloned();
+        // A system's namespace belongs to the system; elsewhere a namespace is a habit, and a Pod may be in any.
+        let system = runs.and_then(|runs| runs.namespace.clone()).filter(|namespace| namespace.starts_with("kube-"));
+        Component {
+            id: component.id.clone(),
+            name: self.words(&component.name),
+            role: self.words(&component.summary),
+            family: component.family.as_ref().map(|family| family.value.clone()),
+            namespaces: system.into_iter().collect(),
+            containers: std::iter::once(container).chain(aliases).collect(),
+            images: runs.and_then(|runs| runs.image.clone()).into_iter().collect(),
+            commands: runs.and_then(|runs| runs.command.clone()).into_iter().collect(),
+        }
+    }
+}
