@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod catalogue;
+pub mod decode;
 pub mod graph;
 mod group;
 pub mod lang;

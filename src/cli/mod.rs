@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod diagram;
+mod explain;
 mod failure;
 mod new;
 mod output;
@@ -62,6 +63,11 @@ enum Command {
     ///
     /// The same layout as on the page: as text, plain ASCII, SVG, a list in words, or JSON. The id of a component draws it among its neighbours.
     Diagram(diagram::DiagramArgs),
+    /// Explain the output of `docker ps`, `crictl` or `kubectl get pods`: `docker ps | ardoise explain`.
+    ///
+    /// Every container is put with its Pod and its namespace, and said what it does; what was not understood is said with its line. The
+    /// components are those of the course in the current folder, else Kubernetes' own.
+    Explain(explain::ExplainArgs),
     /// Make a new course, lesson or component.
     New(NewArgs),
 }
@@ -194,6 +200,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => check::check(&args),
         Command::Diagram(args) => diagram::diagram(&args),
+        Command::Explain(args) => explain::explain(&args),
         Command::New(args) => new::new(&args),
     };
     ExitCode::from(code.unwrap_or_else(|failure| {
