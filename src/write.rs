@@ -124,7 +124,7 @@ fn create(path: &Path) -> Result<(), Failure> {
 fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let fail = |error| Failure::Io(path.to_owned(), error);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let temporary = path.with_file_name(format!(".{name}.ardoise-new"));
+    let temporary = path.with_file_name(format!(".{name}.{}.ardoise-new", std::process::id()));
     // Whatever has that name is the rest of a write that was cut off, or a link: neither is written through.
     match remove(&temporary) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fail(error)),

@@ -118,6 +118,17 @@ fn every_code_of_the_program_has_a_case() {
 }
 
 #[test]
+fn words_of_yaml_and_front_matter_are_never_html() {
+    let files = parts(&fs::read_to_string("tests/diagnostics/html-in-yaml.case").unwrap());
+    let (built, _) = run(&files);
+    for page in built.site.unwrap().pages {
+        for tag in ["<script>alert", "<pod>", "<u8>", "<b>gras", "<i>x</i>", "<img/src"] {
+            assert!(!page.html.contains(tag), "{}: {tag}", page.path);
+        }
+    }
+}
+
+#[test]
 fn a_course_with_fifty_mistakes_shows_fifty() {
     let mentions: String = (0..25).map(|i| format!("- [[nothing-{i}]]\n")).collect();
     let links: String = (0..25).map(|i| format!("- [x](nowhere-{i}.md)\n")).collect();

@@ -73,7 +73,7 @@ pub(super) fn diagram(args: &DiagramArgs) -> Result<u8, Failure> {
     };
     let wanted = Wanted { lang: &lang, focus: args.focus.as_deref(), select: &[], collapse: &[] };
     let scene = layout(&figure::graph(&course, &drawing, &wanted), &Options::width(width(args)));
-    output::raw(&drawn(&scene, args.format, &lang));
+    output::raw(&drawn(&scene, args.format, &lang))?;
     for warning in &scene.warnings {
         output::note(&format!("{}: {}", drawing.id.value, figure::warning(warning)));
     }

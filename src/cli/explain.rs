@@ -73,10 +73,10 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<u8, Failure> {
     }
     match args.format {
         // The colours are taken away again where nobody sees them.
-        Form::Text => output::raw(&text(&tables, Style { lang, width: width(args), color: true })),
-        Form::Json => output::raw(&json(&tables)),
-        Form::Markdown => output::raw(&markdown(&tables, lang)),
-        Form::Diagram => draw(&snapshot, &tables, &catalogue, lang, width(args)),
+        Form::Text => output::raw(&text(&tables, Style { lang, width: width(args), color: true }))?,
+        Form::Json => output::raw(&json(&tables))?,
+        Form::Markdown => output::raw(&markdown(&tables, lang))?,
+        Form::Diagram => draw(&snapshot, &tables, &catalogue, lang, width(args))?,
     }
     Ok(FINE)
 }
@@ -132,16 +132,17 @@ fn no_capture(tables: &Tables, lang: Lang) -> u8 {
     AUTHOR
 }
 
-fn draw(snapshot: &Snapshot, tables: &Tables, catalogue: &Catalogue, lang: Lang, width: usize) {
+fn draw(snapshot: &Snapshot, tables: &Tables, catalogue: &Catalogue, lang: Lang, width: usize) -> Result<(), Failure> {
     let (graph, _) = explain::node(snapshot, catalogue, lang, "node", &tables.headline);
     let scene = layout(&graph, &Options::width(i32::try_from(width).unwrap_or(80)));
-    output::raw(&format!("{}\n\n{}\n", tables.headline, diagram::pen::text::text(&scene, Glyphs::Unicode).trim_end()));
+    output::raw(&format!("{}\n\n{}\n", tables.headline, diagram::pen::text::text(&scene, Glyphs::Unicode).trim_end()))?;
     for warning in &scene.warnings {
         output::note(&figure::warning(warning));
     }
     for remark in tables.remarks.iter().filter(|remark| remark.warning) {
         output::note(&format!("{}{}{}", remark.place, lang.pick("\u{a0}: ", ": "), remark.text));
     }
+    Ok(())
 }
 
 /// The system's language: the first of these that says something.

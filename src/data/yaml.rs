@@ -58,6 +58,8 @@ struct Open {
     anchor: usize,
     value: Value,
     key: Option<Key>,
+    /// The keys of a map so far.
+    keys: HashMap<String, Span>,
 }
 
 struct Builder<'a> {
@@ -135,7 +137,7 @@ impl Builder<'_> {
             let message = format!("values nested more than {MAX_DEPTH} deep");
             return Err(Box::new(Diagnostic::error("invalid-yaml", self.span(range), message)));
         }
-        self.stack.push(Open { start: range.start, anchor, value, key: None });
+        self.stack.push(Open { start: range.start, anchor, value, key: None, keys: HashMap::new() });
         Ok(None)
     }
 
@@ -170,11 +172,12 @@ impl Builder<'_> {
             Value::Map(pairs) => match open.key.take() {
                 None => open.key = Some(key_of(node)?),
                 Some(key) => {
-                    if let Some((first, _)) = pairs.iter().find(|(other, _)| other.name == key.name) {
+                    if let Some(first) = open.keys.get(&key.name) {
                         let message = format!("the key `{}` is written twice", key.name);
                         let diagnostic = Diagnostic::error("duplicate-key", key.span, message).label("written again here");
-                        self.diagnostics.push(diagnostic.also(first.span, "first written here").help("keep one of them"));
+                        self.diagnostics.push(diagnostic.also(*first, "first written here").help("keep one of them"));
                     } else {
+                        open.keys.insert(key.name.clone(), key.span);
                         pairs.push((key, node));
                     }
                 }

@@ -23,6 +23,11 @@ pub(super) fn lessons(book: &Book, cx: &mut Cx<'_>) -> (Vec<Lesson>, Outline) {
         lessons.push(lesson(book, &path, file, title, &files, cx));
     }
     same_slug(&lessons, cx);
+    if lessons.is_empty() {
+        let message = format!("the course has no lesson in `{}/`", book.src);
+        let help = "write `lessons/01-name.md` in its content folder (`src` in book.toml), or list lessons in SUMMARY.md; links are not followed";
+        cx.diagnostics.push(Diagnostic::error("no-lessons", cx.sources.first_line(book.file), message).help(help));
+    }
     let mut parts: Vec<(usize, Vec<(Lang, String)>)> = Vec::new();
     for (first, title) in list.map(|list| list.parts).unwrap_or_default() {
         parts.push((first, vec![(book.default_lang().clone(), title)]));
@@ -201,6 +206,9 @@ fn read(file: FileId, listed_title: Option<&str>, cx: &mut Cx<'_>, further: impl
                 front.part(0..cx.sources.slice(front).lines().next().map_or(0, str::len)),
                 "add a line `title: …` to its front matter",
             ),
+            None if text.lines().next().is_some_and(|line| line.trim_end() == "---") => {
+                (first_line, "the front matter is never closed: add a line `---` after its last field")
+            }
             None => (first_line, "begin the file with `---`, a line `title: …`, and `---` again"),
         };
         cx.diagnostics.push(Diagnostic::error("missing-field", place, message).help(help));

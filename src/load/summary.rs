@@ -53,6 +53,11 @@ fn lesson(link: Spanned<String>, title: &str, summary: &mut Summary, book: &Book
         let message = format!("the draft `{title}` is not shown");
         cx.diagnostics
             .push(Diagnostic::warning("draft-lesson", link.span, message).help("give it a file: [title](lessons/x.md)"));
+    } else if path == "index.md" {
+        // The words of welcome: the home page, not a lesson.
+    } else if !path.ends_with(".md") || path.starts_with("SUMMARY.") {
+        let diagnostic = Diagnostic::error("missing-file", link.span, format!("`{path}` is no lesson"));
+        cx.diagnostics.push(diagnostic.help("list Markdown files"));
     } else if cx.sources.find(&format!("{}/{path}", book.src)).is_none() {
         let folder = format!("{}/", book.src);
         let known: Vec<&str> = cx.sources.under(&folder).filter_map(|(_, file)| file.path.strip_prefix(&*folder)).collect();

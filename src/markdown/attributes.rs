@@ -11,6 +11,9 @@ pub struct Attributes {
     pub pairs: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
+/// More attributes than this are not looked at.
+const MOST: usize = 32;
+
 impl Attributes {
     /// The value of `name`.
     #[must_use]
@@ -34,7 +37,11 @@ impl Attributes {
     pub fn parse(text: &str, at: Span, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut attributes = Self::default();
         let mut rest = 0;
+        let before = diagnostics.len();
         while let Some(start) = text[rest..].find(|c: char| !c.is_whitespace() && c != ',').map(|i| rest + i) {
+            if attributes.pairs.len() >= MOST || diagnostics.len() >= before + MOST {
+                break;
+            }
             let (name, value, end) = one(text, start);
             rest = end;
             // Where escapes made `text` another than what was written, the whole is the place.

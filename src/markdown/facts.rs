@@ -12,7 +12,7 @@ pub struct Facts {
     pub mentions: Vec<Spanned<String>>,
     /// The files it shows or links to, as written.
     pub files: Vec<Spanned<String>>,
-    /// The commands of its `console` fences.
+    /// The commands of its `console` fences that learners see.
     pub commands: Vec<String>,
     /// The texts of its `diagram` fences, each with the place of its info string.
     pub diagrams: Vec<Spanned<String>>,
@@ -28,14 +28,24 @@ pub fn facts(parsed: &Parsed) -> Facts {
     let mut facts = Facts::default();
     let mut console = None::<String>;
     let mut diagram = None::<Spanned<String>>;
+    // How many directives are open, counted from the teacher's note that is open, if one is.
+    let mut note = 0usize;
     for item in &parsed.items {
         let (event, span) = match item {
             Item::Event(event, span) => (event, span),
+            Item::Open(directive) => {
+                note += usize::from(note > 0 || directive.spec.name == "teacher");
+                continue;
+            }
+            Item::Close => {
+                note = note.saturating_sub(1);
+                continue;
+            }
             Item::Leaf(directive) if directive.spec.name == "capture" => {
                 facts.captures.extend(directive.attributes.get("id").cloned());
                 continue;
             }
-            _ => continue,
+            Item::Leaf(_) => continue,
         };
         match event {
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
@@ -60,7 +70,8 @@ pub fn facts(parsed: &Parsed) -> Facts {
                 }
             }
             Event::End(TagEnd::CodeBlock) => {
-                facts.commands.extend(console.take().iter().flat_map(|text| commands(text)));
+                let typed = console.take().filter(|_| note == 0);
+                facts.commands.extend(typed.iter().flat_map(|text| commands(text)));
                 facts.diagrams.extend(diagram.take());
             }
             _ => {}

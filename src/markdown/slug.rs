@@ -1,12 +1,12 @@
 //! Heading ids: readable, stable, and unique on their page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deunicode::deunicode;
 
 /// The ids that a page has given out.
 #[derive(Debug, Default)]
-pub struct Slugs(BTreeSet<String>);
+pub struct Slugs(BTreeSet<String>, BTreeMap<String, usize>);
 
 impl Slugs {
     /// The id of a heading with that text: ASCII, lowercase, words joined by `-`; `-1`, `-2` … follow where it is taken.
@@ -21,11 +21,13 @@ impl Slugs {
         }
         let slug = slug.trim_end_matches('-');
         let slug = if slug.is_empty() { "section" } else { slug };
-        let unique = std::iter::once(slug.to_owned())
-            .chain((1..).map(|n| format!("{slug}-{n}")))
-            .find(|candidate| !self.0.contains(candidate))
-            .unwrap_or_default();
-        self.0.insert(unique.clone());
+        // The numbers that this slug had before are taken: counting goes on from there.
+        let next = self.1.entry(slug.to_owned()).or_default();
+        let mut unique = if *next == 0 { slug.to_owned() } else { format!("{slug}-{next}") };
+        while !self.0.insert(unique.clone()) {
+            *next += 1;
+            unique = format!("{slug}-{next}");
+        }
         unique
     }
 

@@ -75,10 +75,10 @@ pub(super) fn outline(page: &PageCx<'_>) -> Vec<(String, std::ops::Range<usize>)
 fn bounds(course: &Course) -> Vec<(Option<usize>, std::ops::Range<usize>)> {
     let parts = &course.outline.parts;
     let count = course.lessons.len();
-    let first = parts.first().map_or(count, |(start, _)| *start);
+    let first = parts.first().map_or(count, |(start, _)| (*start).min(count));
     let before = (first > 0).then_some((None, 0..first));
     let ends = parts.iter().skip(1).map(|(start, _)| *start).chain([count]);
-    let own = parts.iter().zip(ends).enumerate().map(|(i, ((start, _), end))| (Some(i), *start..end));
+    let own = parts.iter().zip(ends).enumerate().map(|(i, ((start, _), end))| (Some(i), *start..end.min(count)));
     before.into_iter().chain(own).filter(|(_, range)| !range.is_empty()).collect()
 }
 

@@ -35,11 +35,11 @@ fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let mut group = Group::with_title(level.primary_title(clean(&diagnostic.message)).id(diagnostic.code));
     for (file, labels) in by_file(diagnostic) {
         let source = sources.get(file);
-        let text = source.text().unwrap_or("(not a text)");
-        let mut snippet = Snippet::source(text).path(sources.shown_path(file)).fold(true);
+        let text = harmless(source.text().unwrap_or("(not a text)"));
+        let mut snippet = Snippet::source(text.clone()).path(clean(&sources.shown_path(file)).replace('\n', "?")).fold(true);
         for (primary, span, label) in labels {
             let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let annotation = kind.span(inside(span, text));
+            let annotation = kind.span(inside(span, &text));
             snippet = snippet.annotation(if label.is_empty() { annotation } else { annotation.label(label) });
         }
         group = group.element(snippet);
@@ -71,6 +71,25 @@ fn inside(span: Span, text: &str) -> std::ops::Range<usize> {
     let start = text.floor_char_boundary(span.start.min(text.len()));
     let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
     start..end
+}
+
+/// A source whose control characters, and those that hide or turn text around, are replaced by others of the same length, so that
+/// places stay places.
+fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
+    let harms = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+            || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(harms) {
+        return text.into();
+    }
+    let replaced = |c: char| match c.len_utf8() {
+        _ if !harms(c) => c,
+        1 => '?',
+        2 => '·',
+        _ => '\u{fffd}',
+    };
+    text.chars().map(replaced).collect::<String>().into()
 }
 
 /// Control characters of a hostile file never reach the terminal.

@@ -152,7 +152,7 @@ impl Writer<'_, '_> {
     fn marked(&mut self, mark: &Spanned<String>, text: &str) -> BTreeSet<usize> {
         let count = text.lines().count();
         let mut marked = BTreeSet::new();
-        for part in mark.value.split(',') {
+        for part in mark.value.split(',').take(200) {
             let (from, to) = part.split_once('-').unwrap_or((part, part));
             match (from.trim().parse::<usize>(), to.trim().parse::<usize>()) {
                 (Ok(from), Ok(to)) if 1 <= from && from <= to && to <= count => marked.extend(from..=to),

@@ -40,6 +40,8 @@ impl Writer<'_, '_> {
         match directive.spec.name {
             "teacher" if self.page.shared.edition == Edition::Learner => {}
             "tabs" => self.tabs(directive, items),
+            // Outside of tabs, which was said.
+            "tab" => self.items(items),
             "question" => self.question(directive, items),
             "exercise" => {
                 self.exercises += 1;
@@ -84,7 +86,10 @@ impl Writer<'_, '_> {
     /// The Markdown of a directive's title as HTML.
     pub(super) fn inline_title(&mut self, title: &Spanned<String>) -> String {
         let items = inline(&title.value, title.span).items;
-        self.apart(&items)
+        self.in_title = true;
+        let html = self.apart(&items);
+        self.in_title = false;
+        html
     }
 
     fn tabs(&mut self, directive: &Directive, items: &[Item]) {

@@ -20,6 +20,8 @@ pub(in crate::render) struct Writer<'p, 'a> {
     pub(super) language: String,
     /// Where the whole text stands, for a text whose parts do not know their places in the file.
     whole: Option<Span>,
+    /// Whether a directive's title is being written.
+    pub(super) in_title: bool,
     /// What was written.
     pub(super) out: String,
     headings: Vec<Heading>,
@@ -50,6 +52,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             foreign: foreign.cloned(),
             language,
             whole,
+            in_title: false,
             out: String::new(),
             headings: Vec::new(),
             exercises: 0,
@@ -168,6 +171,10 @@ impl<'p, 'a> Writer<'p, 'a> {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => self.out += &escape::text(&polish(text, &self.language)),
             Event::Code(code) => self.out += &format!("<code>{}</code>", escape::text(code)),
+            // A text of YAML, a title: what looks like HTML are words, as in `kubectl logs <pod>`.
+            Event::Html(html) | Event::InlineHtml(html) if self.whole.is_some() || self.in_title => {
+                self.out += &escape::text(html)
+            }
             Event::Html(html) | Event::InlineHtml(html) => {
                 let span = self.place(span);
                 self.page.origins.extend(raw::origins(html, span));
