@@ -1,5 +1,6 @@
 //! Opens the drawing where a label has no place: new columns or rows, through which all that crosses them just goes on.
 
+use crate::diagram::compact;
 use crate::diagram::draft::{Draft, Spot};
 use crate::diagram::label;
 use crate::diagram::measure;
@@ -17,21 +18,30 @@ pub(crate) fn make_room(plan: &Plan, draft: &mut Draft, limit: i32) {
         let keyed = |l: &usize| matches!(draft.spots[*l], Spot::Key(..));
         let all = || (0..plan.links.len()).filter(|l| !given_up.contains(l));
         let Some(l) = all().find(lost).or_else(|| all().find(keyed)) else { return };
-        let Some(points) = &draft.routes[l] else { return };
-        let mut wider = draft.clone();
-        let room = limit - draft.rects[plan.root].w;
-        let form = measure::wrap(&plan.links[l].says, 18);
+        let Some(points) = draft.routes[l].clone() else { return };
         let whole = measure::cells(&plan.links[l].says);
-        let cells = if whole + 6 > room && lost(&l) { 4 } else { whole };
-        let rows = i32::try_from(form.len()).unwrap_or(1);
-        open(&mut wider, points, cells, rows, measure::widest(&form).min(cells.max(4)));
-        wider.spots = label::place(plan, &wider);
-        if count(&wider) < count(draft) && (wider.rects[plan.root].w <= limit || lost(&l)) {
-            *draft = wider;
-        } else {
-            given_up.push(l);
+        let sizes = if lost(&l) { vec![whole, 4] } else { vec![whole] };
+        let opened = sizes.into_iter().find_map(|cells| opened(plan, draft, l, &points, cells, limit));
+        match opened {
+            Some(wider) => *draft = wider,
+            None => given_up.push(l),
         }
     }
+}
+
+/// The drawing opened for a label of so many cells, if that helps and still fits.
+fn opened(plan: &Plan, draft: &Draft, l: usize, points: &[Point], cells: i32, limit: i32) -> Option<Draft> {
+    let form = measure::wrap(&plan.links[l].says, 18);
+    let rows = i32::try_from(form.len()).unwrap_or(1);
+    let mut wider = draft.clone();
+    open(&mut wider, points, cells, rows, measure::widest(&form).min(cells.max(4)));
+    wider.spots = label::place(plan, &wider);
+    if count(&wider) >= count(draft) {
+        return None;
+    }
+    let mut tried = wider.clone();
+    compact::compact(plan, &mut tried);
+    (tried.rects[plan.root].w <= limit).then_some(wider)
 }
 
 /// Labels without any place, then labels in the key.
@@ -46,7 +56,7 @@ fn open(draft: &mut Draft, points: &[Point], cells: i32, rows: i32, wide: i32) {
     let level = pieces.iter().filter(|p| p.0.y == p.1.y).max_by_key(|p| (p.0.x - p.1.x).abs());
     if let Some((a, b)) = level.filter(|p| (p.0.x - p.1.x).abs() >= 2) {
         let (low, high) = (a.x.min(b.x), a.x.max(b.x));
-        let need = (cells + 8 - (high - low)).max(cells / 2);
+        let need = cells + 6;
         let cut = (low + high) / 2;
         draft.remap(true, &|x| if x > cut { x + need } else { x });
         return;

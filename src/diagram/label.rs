@@ -147,7 +147,7 @@ impl Writer<'_> {
         let wish = ((wish + center) / 2 - cells / 2).clamp(low + 2, low + 2 + room);
         nearest(wish, low + 2, low + 2 + room).into_iter().find_map(|x| {
             let spot = Rect::new(x, a.y, cells, 1);
-            let free = self.free(&spot.grown(2, 0), Some((l, true))) && self.alone(&spot);
+            let free = self.free(&spot.grown(2, 0), Some((l, true, 0))) && self.alone(&spot);
             free.then(|| {
                 let line = Written { at: Point { x, y: a.y }, cells, text: text.into(), align: Align::Center };
                 ((x - wish).abs() / 4, vec![line])
@@ -183,7 +183,7 @@ impl Writer<'_> {
         for (x, align, price, low, high) in spots {
             for y in nearest(wish, low, high + 1 - rows) {
                 let spot = Rect::new(x, y, cells, rows);
-                let own = Some((l, false));
+                let own = Some((l, false, a.x));
                 let clear = match align {
                     Align::Center => self.free(&spot.grown(1, 0), own) && self.free(&Rect::new(a.x, y - 1, 1, 1), own),
                     Align::Left => self.free(&Rect::new(x - 1, y, cells + 3, rows), None),
@@ -198,14 +198,19 @@ impl Writer<'_> {
     }
 
     /// Whether nothing stands in the cells, except the line `own` (which passes level or not).
-    fn free(&self, spot: &Rect, own: Option<(usize, bool)>) -> bool {
-        let owner = |flat: bool| own.filter(|o| o.1 == flat).map_or(0, |o| u32::try_from(o.0 + 1).unwrap_or(0));
+    fn free(&self, spot: &Rect, own: Option<(usize, bool, i32)>) -> bool {
+        let owner = |flat: bool, x: i32| {
+            own.filter(|o| o.1 == flat && (flat || o.2 == x)).map_or(0, |o| u32::try_from(o.0 + 1).unwrap_or(0))
+        };
         for y in spot.y..=spot.bottom() {
             for x in spot.x..=spot.right() {
                 let Some(c) = self.grid.index(Point { x, y }) else { return false };
                 let (level, upright) = (self.grid.level[c], self.grid.upright[c]);
-                let strange = level != 0 && level != owner(true) || upright != 0 && upright != owner(false);
-                if strange || self.grid.wall[c] != Wall::Free || self.taken[c] || self.grid.knot[c] != 0 {
+                let knot = self.grid.knot[c];
+                let mine = own.is_some_and(|o| u32::try_from(o.0 + 1) == Ok(knot));
+                let strange =
+                    knot != 0 && !mine || level != 0 && level != owner(true, x) || upright != 0 && upright != owner(false, x);
+                if strange || self.grid.wall[c] != Wall::Free || self.taken[c] {
                     return false;
                 }
             }

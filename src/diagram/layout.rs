@@ -148,28 +148,49 @@ struct Trial<'a> {
 }
 
 fn search(plan: &Plan, options: &Options) -> Scene {
-    let limit = options.max_width;
-    let mut trial = Trial {
-        plan,
-        limit,
-        work: 0,
-        budget: options.budget,
-        best: None,
-        lead: None,
-        tried: vec![],
-        seen: vec![],
-        last_resort: false,
-    };
-    trial.run();
-    let spent = trial.work > trial.budget;
-    let mut scene = seal(plan, trial.best, limit);
+    let mut done = Trial::new(plan, options);
+    done.run();
+    let valid = |t: &Trial| t.best.as_ref().is_some_and(|b| b.0.valid());
+    let tighter: Vec<Plan> = [15, 10].into_iter().map(|wrap| Plan::new(plan.graph, wrap)).collect();
+    if plan.graph.nodes.len() <= LARGE {
+        for plan in &tighter {
+            if valid(&done) {
+                break;
+            }
+            let mut next = Trial::new(plan, options);
+            next.fall_back();
+            if valid(&next) || next.score() < done.score() {
+                done = next;
+            }
+        }
+    }
+    let spent = done.work > 3 * done.budget;
+    let mut scene = seal(done.plan, done.best, options.max_width);
     if spent {
         scene.warnings.push(Warning::WorkBudget);
     }
     scene
 }
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
+    fn new(plan: &'a Plan<'a>, options: &Options) -> Trial<'a> {
+        Trial {
+            plan,
+            limit: options.max_width,
+            work: 0,
+            budget: options.budget,
+            best: None,
+            lead: None,
+            tried: vec![],
+            seen: vec![],
+            last_resort: false,
+        }
+    }
+
+    fn score(&self) -> Score {
+        self.best.as_ref().map_or(Score::WORST, |b| b.0)
+    }
+
     fn first(&self) -> Choice {
         let plan = self.plan;
         let mut toward = vec![Direction::Down; plan.items.len()];
@@ -243,12 +264,14 @@ impl Trial<'_> {
     /// More and more room, in the narrowest shape: the way that always ends well.
     fn fall_back(&mut self) {
         let dense = self.plan.links.len() > 24;
-        for room in if dense { [3, 5, 8, 12] } else { [1, 3, 6, 10] } {
-            if self.is_sound() || self.work > self.budget {
+        let rooms = if dense { [3, 5, 8, 12, 4, 7, 10, 15, 20] } else { [1, 3, 6, 10, 2, 4, 8, 14, 20] };
+        for (i, room) in rooms.into_iter().enumerate() {
+            let best = self.score();
+            let hopeless = i > 4 && best.over > 0;
+            if best.sound() || (best.valid() && (i > 3 || dense && i > 1)) || self.work > 3 * self.budget || hopeless {
                 return;
             }
-            let near = self.best.as_ref().is_some_and(|b| b.0.over == 0);
-            if near {
+            if best.over == 0 && i < 4 {
                 self.attempt(Choice { room, ..self.leader() });
             }
             self.last_resort = true;
@@ -296,17 +319,13 @@ impl Trial<'_> {
         }
     }
 
-    fn is_sound(&self) -> bool {
-        self.best.as_ref().is_some_and(|b| b.0.sound())
-    }
-
     /// The most promising way so far: a little too wide counts less than ugly.
     fn leader(&self) -> Choice {
         self.lead.as_ref().map_or_else(|| self.first(), |l| l.1.clone())
     }
 
     fn attempt(&mut self, choice: Choice) {
-        let share = if self.last_resort { self.budget } else { self.budget / 4 };
+        let share = if self.last_resort { 3 * self.budget } else { self.budget / 4 };
         if self.work > share || self.tried.contains(&choice) {
             return;
         }

@@ -8,11 +8,11 @@ use crate::diagram::scene::Point;
 /// Smaller is better; compared from the first field to the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Score {
-    /// Edges without a line.
+    /// Edges without a line, labels without a place.
     pub unrouted: usize,
     /// Columns beyond the limit.
     pub over: i32,
-    /// Labels that went to the key or found no place.
+    /// Labels that went to the key.
     pub homeless: usize,
     /// Crossings, bends, length, area, aspect.
     pub ugly: i64,
@@ -29,6 +29,11 @@ impl Score {
         (self.unrouted, self.ugly * (100 + 2 * over) / 100 + 10 * over + 300 * homeless)
     }
 
+    /// Whether it says everything within its width, if with a key.
+    pub(crate) fn valid(&self) -> bool {
+        self.unrouted == 0 && self.over == 0
+    }
+
     /// Whether nothing is wrong with it.
     pub(crate) fn sound(&self) -> bool {
         self.unrouted == 0 && self.over == 0 && self.homeless == 0
@@ -38,8 +43,9 @@ impl Score {
 /// Looks at a finished draft.
 pub(crate) fn score(plan: &Plan, draft: &Draft, limit: i32) -> Score {
     let root = draft.rects[plan.root];
-    let unrouted = draft.routes.iter().filter(|r| r.is_none()).count();
-    let homeless = draft.spots.iter().filter(|s| matches!(s, Spot::Nowhere | Spot::Key(..))).count();
+    let lost = draft.spots.iter().filter(|s| matches!(s, Spot::Nowhere)).count();
+    let unrouted = draft.routes.iter().filter(|r| r.is_none()).count() + lost;
+    let homeless = draft.spots.iter().filter(|s| matches!(s, Spot::Key(..))).count();
     let mut ugly = 120 * i64::from(crossings(&root, draft));
     for points in draft.routes.iter().flatten() {
         ugly += 15 * i64::try_from(points.len() - 2).unwrap_or(0);

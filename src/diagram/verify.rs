@@ -140,11 +140,19 @@ fn lines(scene: &Scene, faults: &mut Vec<String>) {
         for &(_, other, j) in cells[k + 1..].iter().take_while(|c| c.0 == p) {
             let kin = scene.routes[i].from == scene.routes[j].from && i != j && tree(scene);
             let cross = matches!((pass, other), (Pass::Level, Pass::Upright) | (Pass::Upright, Pass::Level));
-            if !cross && !kin {
+            let tip = [i, j].into_iter().any(|k| near_end(&scene.routes[k], p));
+            if (!cross || tip) && !kin {
                 faults.push(format!("edges {} and {} share a cell", scene.routes[i].edge, scene.routes[j].edge));
             }
         }
     }
+}
+
+/// Whether the cell is the first or the last of a line between its borders.
+fn near_end(route: &Route, p: Point) -> bool {
+    ends(route)
+        .into_iter()
+        .any(|(end, _, next)| p == Point { x: end.x + (next.x - end.x).signum(), y: end.y + (next.y - end.y).signum() })
 }
 
 /// In a tree lines that leave one box share a trunk.

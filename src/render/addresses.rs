@@ -21,3 +21,9 @@ pub(super) fn of(course: &Course, lang: &Lang, entity: Entity) -> String {
 pub(super) fn root(page: &str) -> String {
     "../".repeat(page.matches('/').count())
 }
+
+/// The one address of a page on the web, for a site at `url`: a folder's index by the folder, as servers give it.
+pub(super) fn public(url: &str, path: &str) -> String {
+    let folder = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    format!("{url}{}", super::markup::escape::path(folder.unwrap_or(path)))
+}

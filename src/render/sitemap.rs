@@ -1,5 +1,6 @@
 //! `sitemap.xml`, as <https://www.sitemaps.org/protocol.html> has it, for a course whose address is known.
 
+use super::addresses;
 use super::markup::escape;
 use crate::model::{Course, Site};
 
@@ -10,10 +11,7 @@ pub(super) fn add(site: &mut Site, course: &Course) {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for page in site.pages.iter().filter(|page| page.path != "404.html") {
-        // The address that a server gives a folder's index.
-        let path =
-            page.path.strip_suffix("index.html").filter(|path| path.is_empty() || path.ends_with('/')).unwrap_or(&page.path);
-        xml += &format!("<url><loc>{}</loc></url>\n", escape::attribute(&format!("{url}{}", escape::path(path))));
+        xml += &format!("<url><loc>{}</loc></url>\n", escape::attribute(&addresses::public(url, &page.path)));
     }
     xml += "</urlset>\n";
     site.files.insert("sitemap.xml".to_owned(), xml.into_bytes());

@@ -8,8 +8,8 @@ use crate::diagram::scene::{Point, Rect};
 /// All boxes, in the order of their upper left corners.
 pub(crate) fn boxes(canvas: &mut Canvas) -> Vec<FoundBox> {
     let mut candidates = candidates(canvas);
-    // Leaves first, small before large: what shares cells with a box that has been found is no box.
-    candidates.sort_by_key(|(r, titled)| (*titled, r.w * r.h, r.y, r.x));
+    // True corners first, then leaves, small before large: what shares cells with a box that has been found is no box.
+    candidates.sort_by_key(|(r, titled)| (loose(canvas, r), *titled, r.w * r.h, r.y, r.x));
     let mut taken: Vec<(Rect, bool)> = vec![];
     for (rect, titled) in candidates {
         let free = border(&rect).all(|p| canvas.border_of(p).is_none());
@@ -42,6 +42,17 @@ pub(crate) fn boxes(canvas: &mut Canvas) -> Vec<FoundBox> {
         }
     }
     found
+}
+
+/// Arms that the corners have beyond those of corners: a frame whose corners are tees of other lines is suspect.
+fn loose(canvas: &Canvas, r: &Rect) -> u32 {
+    let corners = [
+        (r.x, r.y, EAST | SOUTH),
+        (r.right(), r.y, WEST | SOUTH),
+        (r.x, r.bottom(), EAST | NORTH),
+        (r.right(), r.bottom(), WEST | NORTH),
+    ];
+    corners.into_iter().map(|(x, y, own)| (canvas.arms(Point { x, y }) & !own).count_ones()).sum()
 }
 
 /// All closed frames.
@@ -101,7 +112,7 @@ fn frame(canvas: &Canvas, x: i32, y: i32) -> Option<(Rect, bool)> {
             Mark::Text(_) => titled = true,
             Mark::Blank if titled || at == x + 2 => {}
             Mark::Line(arms) => {
-                if arms & WEST == 0 && !(titled && arms & EAST != 0) {
+                if arms & WEST == 0 && !(titled && arms & EAST != 0) && canvas.glyphs == Glyphs::Unicode {
                     return None;
                 }
                 if corner(canvas, p, SOUTH | WEST)
@@ -109,7 +120,7 @@ fn frame(canvas: &Canvas, x: i32, y: i32) -> Option<(Rect, bool)> {
                 {
                     return Some((rect, titled));
                 }
-                if arms & EAST == 0 {
+                if arms & EAST == 0 && canvas.glyphs == Glyphs::Unicode {
                     return None;
                 }
             }
@@ -145,7 +156,7 @@ fn close(canvas: &Canvas, left: i32, top: i32, right: i32) -> Option<Rect> {
 
 /// In ASCII an upright line through a border hides the border.
 fn through(canvas: &Canvas, p: Point) -> bool {
-    canvas.glyphs == Glyphs::Ascii && canvas.arms(p) & (NORTH | SOUTH) == NORTH | SOUTH
+    canvas.glyphs == Glyphs::Ascii && matches!(canvas.glyph(p), "|" | "+" | ":")
 }
 
 /// The cells of a frame.

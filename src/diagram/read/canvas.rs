@@ -119,7 +119,7 @@ impl Canvas {
         let (u, d) = (self.raw(x, y, 0, -1), self.raw(x, y, 0, 1));
         match glyph {
             "-" | "=" | "." if level(l) && (level(r) || r == " ") || level(r) && l == " " => Mark::Line(EAST | WEST),
-            "|" | ":" if !is_word(l) && !is_word(r) && (glyph == "|" || upright(u) || upright(d) || level(u) && level(d)) => {
+            "|" | ":" if !wordy(l) && !wordy(r) && (glyph == "|" || upright(u) || upright(d) || level(u) && level(d)) => {
                 let crossing = matches!(l, "-" | "=" | "." | "|" | "+")
                     && matches!(r, "-" | "=" | "." | "|" | "+")
                     && (l == "-" || r == "-" || l == "=" || r == "=" || l == "." || r == ".");
@@ -129,7 +129,7 @@ impl Canvas {
             "<" if !is_word(r) && matches!(l, "|" | ":") => Mark::Tip(WEST),
             "v" if self.alone(x, y) && self.near(x, y, -1) && matches!(d, "-" | "=" | ".") => Mark::Tip(SOUTH),
             "^" if self.alone(x, y) && self.near(x, y, 1) && matches!(u, "-" | "=" | ".") => Mark::Tip(NORTH),
-            "+" if !is_word(l) && !is_word(r) => {
+            "+" if !wordy(l) && !wordy(r) => {
                 let mut arms = 0;
                 if matches!(l, "-" | "=" | "." | "<" | "+") {
                     arms |= WEST;
@@ -137,10 +137,10 @@ impl Canvas {
                 if matches!(r, "-" | "=" | "." | ">" | "+") {
                     arms |= EAST;
                 }
-                if upright(u) {
+                if matches!(u, "|" | ":" | "+") || u == "^" && matches!(self.raw(x, y, 0, -2), "-" | "=" | ".") {
                     arms |= NORTH;
                 }
-                if upright(d) {
+                if matches!(d, "|" | ":" | "+") || d == "v" && matches!(self.raw(x, y, 0, 2), "-" | "=" | ".") {
                     arms |= SOUTH;
                 }
                 // A turn beside a crossing: the line goes on behind the upright line.
@@ -230,6 +230,11 @@ impl Canvas {
 
 fn is_word(g: &str) -> bool {
     g.chars().any(char::is_alphanumeric)
+}
+
+/// Letters, but for the one that is also a tip.
+fn wordy(g: &str) -> bool {
+    is_word(g) && g != "v"
 }
 
 pub(crate) fn step(way: u8) -> (i32, i32) {

@@ -183,7 +183,7 @@ impl Walk<'_> {
                 && !matches!(self.canvas.get(p), Mark::Tip(_))
             {
                 blank = if *self.canvas.get(p) == Mark::Blank { blank + 1 } else { 0 };
-                if blank > 6 || self.canvas.border_of(p).is_some() {
+                if blank > 6 || self.canvas.border_of(p).is_some() || matches!(self.canvas.get(p), Mark::Line(_)) {
                     return None;
                 }
                 p = ahead(p, way);

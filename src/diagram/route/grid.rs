@@ -134,6 +134,18 @@ impl Grid {
         for x in rect.x + 1..rect.x + title + 5 {
             self.tie_knot(Point { x, y: rect.y }, TITLE);
         }
+        // Nothing passes or ends right beside a corner.
+        for (dx, dy) in [(1, 0), (0, 1)] {
+            for (x, y) in [
+                (rect.x + dx, rect.y + dy),
+                (rect.right() - dx, rect.y + dy),
+                (rect.x + dx, rect.bottom() - dy),
+                (rect.right() - dx, rect.bottom() - dy),
+            ] {
+                self.fill(Rect::new(x, y, 1, 1), Wall::Solid);
+                self.tie_knot(Point { x, y }, TITLE);
+            }
+        }
         self.corners(rect);
     }
 
@@ -208,7 +220,13 @@ impl Grid {
                 at = ahead(at, way);
             }
         }
-        for p in points {
+        // Beside its ends, where tips stand, a line is crossed by none.
+        let last = points.len() - 1;
+        let tips = [
+            ahead(points[0], Way::between(points[0], points[1])),
+            ahead(points[last], Way::between(points[last], points[last - 1])),
+        ];
+        for p in points.iter().chain(&tips) {
             if let Some(c) = self.index(*p) {
                 self.knot[c] = owner;
             }

@@ -17,6 +17,8 @@ mod cost {
     /// Columns are narrow: beside something upright, thrice as much.
     pub(super) const UPRIGHT_TIMES: u32 = 3;
     pub(super) const FIGHT: u32 = 70;
+    pub(super) const TIGHT: u32 = 30;
+    pub(super) const TURN_BESIDE_WALL: u32 = 20;
 }
 
 /// An edge to find a line for.
@@ -90,6 +92,9 @@ impl Search {
             if let Some(extra) = step.lands(at, way, first)
                 && let Some(c) = grid.index(ahead(at, way))
             {
+                // A line that turns just before its tip is hard to read.
+                let bent = !first && self.came[index] % 4 != u32::try_from(way.index()).unwrap_or(0);
+                let extra = extra + if bent { cost::TIGHT } else { 0 };
                 self.offer(&mut heap, c * 4 + way.index(), index, price + extra, 0);
             }
             for next in Way::ALL {
@@ -185,6 +190,9 @@ impl Step<'_> {
             price += self.fight(c)?;
         }
         for way in Way::ALL {
+            if self.grid.index(ahead(at, way)).is_some_and(|n| self.grid.wall[n] != Wall::Free) {
+                price += cost::TURN_BESIDE_WALL;
+            }
             if let Some(n) = self.grid.index(ahead(at, way))
                 && self.grid.knot[n] != 0
                 && self.grid.knot[n] != super::grid::TITLE

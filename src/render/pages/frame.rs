@@ -104,7 +104,7 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
         let local = text.get(page.language.lang, book.default_lang());
         markdown::words(local.words, local.foreign.unwrap_or(page.language.lang).primary())
     };
-    let canonical = |path: &str| book.site_url.as_ref().map(|url| format!("{url}{path}")).unwrap_or_default();
+    let canonical = |path: &str| book.site_url.as_ref().map(|url| addresses::public(url, path)).unwrap_or_default();
     let alternate = |lang: &Lang| {
         let path = format!("{}{own}", addresses::folder(book, lang));
         let name = page.shared.languages.iter().find(|language| language.lang == lang);
