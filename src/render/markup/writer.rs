@@ -196,6 +196,12 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     fn math(&mut self, latex: &str, display: bool, span: Span) {
         match math::mathml(latex, display) {
+            Ok(html) if display => {
+                // A long formula scrolls, also by keyboard.
+                let label = escape::attribute(self.string("formula"));
+                self.out +=
+                    &format!("<span class=\"formula\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">{html}</span>");
+            }
             Ok(html) => self.out += &html,
             Err(message) => {
                 let diagnostic =
