@@ -175,7 +175,7 @@ fn every_licence_is_permissive() {
 }
 
 #[test]
-fn every_crate_comes_from_crates_io() {
+fn every_crate_comes_from_one_registry() {
     let metadata = metadata();
     let root = text(&metadata["resolve"], "root");
     let registry = registry(&metadata);
