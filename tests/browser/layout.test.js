@@ -48,35 +48,39 @@ for (const [name, make] of [['the course', () => build(course)], ['every block',
   }
 }
 
-test('nothing moves while a lesson loads or is scrolled', async () => {
-  const sites = [[build(course), 'lessons/docker-ps.html'], [build(blocks), 'lessons/blocs.html']];
-  for (const width of [320, 1280]) {
-    const context = await browser.newContext({ viewport: { width, height: 800 } });
-    await context.addInitScript(() => {
-      globalThis.shifts = [];
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const moved = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 100) ?? node?.textContent.slice(0, 60));
-          globalThis.shifts.push(`${entry.value}: ${moved}`);
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    const page = await context.newPage();
-    for (const [site, file] of sites) {
-      await page.goto(site.address + file);
-      await page.evaluate(async () => {
-        const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
-          scrollTo({ top: y, behavior: 'instant' });
-          await painted();
-        }
-        await new Promise((done) => setTimeout(done, 200));
+for (const pieces of [1, 24]) {
+  test(`nothing moves while a lesson loads or is scrolled${pieces > 1 ? ', over a slow network' : ''}`, async () => {
+    const sites = [[build(course), 'lessons/docker-ps.html'], [build(blocks), 'lessons/blocs.html']];
+    for (const width of [320, 1280]) {
+      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      await context.addInitScript(() => {
+        globalThis.shifts = [];
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const moved = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 100) ?? node?.textContent.slice(0, 60));
+            globalThis.shifts.push(`${entry.value}: ${moved}`);
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
       });
-      assert.deepEqual(await page.evaluate(() => globalThis.shifts), [], `${file} at ${width} px`);
+      const page = await context.newPage();
+      for (const [site, file] of sites) {
+        const host = pieces > 1 && (await serve('/', () => site.folder, pieces));
+        await page.goto((host ? host.address : site.address) + file);
+        await page.evaluate(async () => {
+          const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+            scrollTo({ top: y, behavior: 'instant' });
+            await painted();
+          }
+          await new Promise((done) => setTimeout(done, 200));
+        });
+        assert.deepEqual(await page.evaluate(() => globalThis.shifts), [], `${file} at ${width} px`);
+        if (host) await host.close();
+      }
+      await context.close();
     }
-    await context.close();
-  }
-});
+  });
+}
 
 test('the home page and each lesson weigh less than 60 KB compressed, everything included', async () => {
   const site = build(course);

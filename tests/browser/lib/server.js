@@ -20,15 +20,29 @@ async function file(folder, name) {
   return body && { body, type: types[path.extname(full)] ?? 'text/plain; charset=utf-8' };
 }
 
-/** Serves on the loopback interface. `site()` gives the folder: a site may need to know its address to be built. */
-export async function serve(prefix, site) {
+/** Sends a page as a slow network does: piece by piece, so that the browser shows each before the next is there. */
+async function drip(response, body, pieces) {
+  const size = Math.ceil(body.length / pieces);
+  for (let at = 0; at < body.length && !response.destroyed; at += size) {
+    response.write(body.subarray(at, at + size));
+    await new Promise((next) => setTimeout(next, 40));
+  }
+  response.end();
+}
+
+/**
+ * Serves on the loopback interface. `site()` gives the folder: a site may need to know its address to be built. Pages are sent
+ * in that many pieces.
+ */
+export async function serve(prefix, site, pieces = 1) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const inside = pathname.startsWith(prefix);
     const found = inside && (await file(site(), decodeURIComponent(pathname.slice(prefix.length)) || '/'));
     const answer = found || (inside && (await file(site(), '404.html'))) || { body: 'outside of the site', type: 'text/plain' };
     response.writeHead(found ? 200 : 404, { 'content-type': answer.type, 'cache-control': 'no-store' });
-    response.end(answer.body);
+    if (pieces > 1 && answer.type.startsWith('text/html')) await drip(response, answer.body, pieces);
+    else response.end(answer.body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return {
