@@ -12,6 +12,8 @@ macro_rules! files {
 pub const FILES: &[(&str, &[u8])] = files![
     "static/theme/ardoise.css",
     "static/theme/ardoise.js",
+    "static/theme/blocks/capture.css",
+    "static/theme/blocks/figure.css",
     "static/theme/icon.svg",
     "templates/404.html",
     "templates/blocks.html",

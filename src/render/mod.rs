@@ -2,6 +2,7 @@
 
 mod addresses;
 mod appearance;
+mod assets;
 mod figures;
 mod lexicon;
 mod markup;

@@ -29,6 +29,8 @@ pub(super) struct PageCx<'a> {
     pub(super) published: BTreeSet<String>,
     /// Files that come with it: paths from the site's root, and bytes.
     pub(super) files: Vec<(String, Vec<u8>)>,
+    /// The blocks of the theme that it shows.
+    pub(super) blocks: BTreeSet<String>,
     /// What is wrong with what it shows.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether a text on it is in another language for want of a translation.
@@ -97,6 +99,7 @@ impl<'a> PageCx<'a> {
             origins: Vec::new(),
             published: BTreeSet::new(),
             files: Vec::new(),
+            blocks: BTreeSet::new(),
             diagnostics: Vec::new(),
             untranslated: false,
         }
@@ -233,6 +236,9 @@ impl<'a> PageCx<'a> {
 
     /// What a component of the theme makes of `view`; nothing where it fails, which is said.
     pub(super) fn block_html(&mut self, name: &str, view: &impl Serialize, body: Option<&str>) -> String {
+        if !self.blocks.contains(name) {
+            self.blocks.insert(name.to_owned());
+        }
         let implicits = Implicits { t: &self.language.strings.0, lang: self.language.lang.tag() };
         match self.shared.templates.block(name, view, &implicits, body, self.shared.sources) {
             Ok(html) => html,

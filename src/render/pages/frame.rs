@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::markdown;
 use crate::model::{Edition, Lang};
 use crate::render::addresses;
+use crate::render::assets::{self, ScriptView};
 use crate::render::navigation::{self, PartView};
 use crate::render::page::PageCx;
 
@@ -68,6 +69,10 @@ struct PageView {
     alternates: Vec<AlternateView>,
     /// Whether a text on it has no translation yet.
     untranslated: bool,
+    /// The style sheets of the blocks on it, as addresses.
+    styles: Vec<String>,
+    /// The scripts of the blocks on it.
+    scripts: Vec<ScriptView>,
 }
 
 /// A page in a language.
@@ -135,6 +140,8 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
             canonical: if about.kind == "404" { String::new() } else { canonical(&page.path) },
             alternates: book.languages.iter().map(alternate).collect(),
             untranslated: page.untranslated,
+            styles: assets::styles(page),
+            scripts: assets::scripts(page),
         },
         t: &page.language.strings.0,
         root: page.root.clone(),
