@@ -1,5 +1,6 @@
 //! Ardoise makes teaching sites about systems: Markdown lessons and YAML components become a course in plain HTML.
 
+pub mod annotate;
 pub mod build;
 pub mod capture;
 pub mod check;
@@ -10,6 +11,7 @@ pub mod explain;
 pub mod figure;
 pub mod highlight;
 pub mod load;
+pub mod manifest;
 pub mod markdown;
 pub mod model;
 pub mod read;

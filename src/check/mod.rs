@@ -10,6 +10,7 @@ mod external_resource;
 mod introduced_twice;
 mod missing_translation;
 mod never_taught;
+mod note_place;
 mod page;
 mod prerequisite_cycle;
 mod prerequisite_order;
@@ -35,6 +36,7 @@ const COURSE_RULES: &[(&str, CourseRule)] = &[
     (introduced_twice::CODE, introduced_twice::check),
     (missing_translation::CODE, missing_translation::check),
     (never_taught::CODE, never_taught::check),
+    (note_place::CODE, note_place::check),
     (prerequisite_cycle::CODE, prerequisite_cycle::check),
     (prerequisite_order::CODE, prerequisite_order::check),
     (unknown_check::CODE, unknown_check::check),

@@ -6,6 +6,7 @@ mod drawing;
 mod front_matter;
 mod glossary;
 mod lesson;
+mod manifest;
 mod mentions;
 mod names;
 mod order;
@@ -38,6 +39,8 @@ pub fn load(sources: &Sources, book: FileId) -> (Course, Vec<Diagnostic>) {
     let (lessons, outline) = lesson::lessons(&book, &mut cx);
     let welcome = lesson::welcome(&book, &mut cx);
     let drawings = drawing::drawings(&book, &mut cx);
+    let manifests = manifest::manifests(&book, &mut cx);
+    let listings = manifest::listings(&book, &manifests, &mut cx);
     let names = names::names(&components, &terms, &lessons, &mut cx);
     let mut course = Course {
         book,
@@ -48,6 +51,8 @@ pub fn load(sources: &Sources, book: FileId) -> (Course, Vec<Diagnostic>) {
         families,
         terms,
         drawings,
+        manifests,
+        listings,
         names,
         mentions: Vec::new(),
         read: cx.read,

@@ -138,6 +138,11 @@ fn closing_bracket(text: &str) -> Option<usize> {
     None
 }
 
+/// An attribute as an author writes it.
+fn example(name: &str) -> String {
+    if name == "id" { "#…".to_owned() } else { format!("{name}=…") }
+}
+
 /// Checks a directive against what is known of it.
 fn verify(directive: &Directive, form: Form, name: Span, diagnostics: &mut Vec<Diagnostic>) {
     let spec = directive.spec;
@@ -168,6 +173,16 @@ fn verify(directive: &Directive, form: Form, name: Span, diagnostics: &mut Vec<D
     if !spec.needs_one_of.is_empty() && directive.attributes.pairs.is_empty() {
         let message = format!("`{}` does not say what to show", spec.name);
         let help = format!("give it one of: {}", spec.needs_one_of.join(", "));
+        diagnostics.push(Diagnostic::error("missing-attribute", name, message).help(help));
+    }
+    let missing: Vec<&str> = spec.needs_all.iter().copied().filter(|need| directive.attributes.get(need).is_none()).collect();
+    if !missing.is_empty() && !directive.attributes.pairs.is_empty() {
+        let message = format!("`{}` needs `{}`", spec.name, missing.join("` and `"));
+        let help = format!(
+            "write `::{}{{{}}}`",
+            spec.name,
+            spec.needs_all.iter().map(|need| example(need)).collect::<Vec<_>>().join(" ")
+        );
         diagnostics.push(Diagnostic::error("missing-attribute", name, message).help(help));
     }
     match (spec.title, &directive.title) {

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::{Attributes, Item, Parsed};
+use super::{Attributes, Directive, Item, Parsed};
 use crate::source::{Diagnostic, Span, Spanned};
 
 /// What a text refers to.
@@ -41,11 +41,10 @@ pub fn facts(parsed: &Parsed) -> Facts {
                 note = note.saturating_sub(1);
                 continue;
             }
-            Item::Leaf(directive) if directive.spec.name == "capture" => {
-                facts.captures.extend(directive.attributes.get("id").cloned());
+            Item::Leaf(directive) => {
+                shown(directive, &mut facts);
                 continue;
             }
-            Item::Leaf(_) => continue,
         };
         match event {
             Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
@@ -78,6 +77,16 @@ pub fn facts(parsed: &Parsed) -> Facts {
         }
     }
     facts
+}
+
+/// What a leaf directive shows.
+fn shown(directive: &Directive, facts: &mut Facts) {
+    let attributes = &directive.attributes;
+    match directive.spec.name {
+        "capture" => facts.captures.extend(attributes.get("id").cloned()),
+        "code" => facts.files.extend(attributes.get("file").cloned()),
+        _ => {}
+    }
 }
 
 /// The info string of a fenced block.

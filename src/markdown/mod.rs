@@ -16,7 +16,7 @@ pub use directive::Directive;
 pub use facts::{Facts, Fence, commands, facts, fence};
 pub use parse::{Item, Parsed, inline, parse};
 pub use plain::words;
-pub use regions::{Region, region, without_anchors};
+pub use regions::{Region, is_anchor, region, region_lines, without_anchors};
 pub use slug::Slugs;
 pub use specs::{Form, SPECS, Spec};
 pub use typography::polish;

@@ -32,12 +32,28 @@ pub fn region(text: &str, name: &str) -> Region {
     if found { Region::Lines(dedent(&lines)) } else { Region::Unknown(names) }
 }
 
+/// The lines of the region `name`, counted from 0, its anchors left out; nothing where it is not there or holds nothing.
+#[must_use]
+pub fn region_lines(text: &str, name: &str) -> std::ops::Range<usize> {
+    let is = |line: &str, word| anchor(line, word) == Some(name);
+    let Some(start) = text.lines().position(|line| is(line, "ANCHOR:")) else { return 0..0 };
+    let inside = text.lines().skip(start + 1).position(|line| is(line, "ANCHOR_END:"));
+    let end = inside.map_or_else(|| text.lines().count(), |length| start + 1 + length);
+    start + 1..end
+}
+
+/// Whether a line holds an anchor.
+#[must_use]
+pub fn is_anchor(line: &str) -> bool {
+    anchor(line, "ANCHOR:").is_some() || anchor(line, "ANCHOR_END:").is_some()
+}
+
 /// `text` without the lines that hold an anchor.
 #[must_use]
 pub fn without_anchors(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        if anchor(line, "ANCHOR:").is_none() && anchor(line, "ANCHOR_END:").is_none() {
+        if !is_anchor(line) {
             out.push_str(line);
         }
     }

@@ -24,6 +24,8 @@ pub struct Spec {
     pub attributes: &'static [&'static str],
     /// The attributes of which it needs one, or nothing.
     pub needs_one_of: &'static [&'static str],
+    /// The attributes that it needs.
+    pub needs_all: &'static [&'static str],
 }
 
 /// Whether a directive has a `[title]`.
@@ -38,15 +40,15 @@ pub enum Title {
 }
 
 const fn container(name: &'static str, title: Title, attributes: &'static [&'static str]) -> Spec {
-    Spec { name, form: Form::Container, parent: None, title, attributes, needs_one_of: &[] }
+    Spec { name, form: Form::Container, parent: None, title, attributes, needs_one_of: &[], needs_all: &[] }
 }
 
 const fn child(name: &'static str, parent: &'static str, title: Title, attributes: &'static [&'static str]) -> Spec {
-    Spec { name, form: Form::Container, parent: Some(parent), title, attributes, needs_one_of: &[] }
+    Spec { name, form: Form::Container, parent: Some(parent), title, attributes, needs_one_of: &[], needs_all: &[] }
 }
 
 const fn leaf(name: &'static str, attributes: &'static [&'static str]) -> Spec {
-    Spec { name, form: Form::Leaf, parent: None, title: Title::Never, attributes, needs_one_of: attributes }
+    Spec { name, form: Form::Leaf, parent: None, title: Title::Never, attributes, needs_one_of: attributes, needs_all: &[] }
 }
 
 /// Every directive.
@@ -65,6 +67,7 @@ pub const SPECS: &[Spec] = &[
     leaf("commands", &["from"]),
     leaf("diagram", &["id", "focus", "select", "collapse", "width"]),
     leaf("capture", &["id"]),
+    Spec { needs_all: &["file"], ..leaf("code", &["file", "region", "title"]) },
 ];
 
 /// The directive of that name.

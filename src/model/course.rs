@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, Command, Component, Drawing, Family, Lang, Lesson, Prose, Term, Text};
+use super::{Book, Command, Component, Drawing, Family, Lang, Lesson, Listing, Manifest, Prose, Term, Text};
 use crate::source::{FileId, Span, Spanned};
 
 /// Everything a course says, in the order in which it is taught.
@@ -24,6 +24,10 @@ pub struct Course {
     pub terms: Vec<Term>,
     /// The diagrams that have a file of their own, sorted by id.
     pub drawings: Vec<Drawing>,
+    /// The manifests, sorted by id.
+    pub manifests: Vec<Manifest>,
+    /// The other files of code that have notes, sorted by path.
+    pub listings: Vec<Listing>,
     /// Who has which id.
     pub names: Names,
     /// What the texts of the YAML files mention.
@@ -64,6 +68,14 @@ impl Course {
             }
         }
         texts.extend(self.all_drawings().flat_map(Drawing::texts));
+        for note in self.manifests.iter().flat_map(|manifest| &manifest.notes.notes) {
+            texts.push(&note.title);
+            texts.extend(&note.text);
+        }
+        for note in self.listings.iter().flat_map(|listing| &listing.notes) {
+            texts.push(&note.title);
+            texts.extend(&note.text);
+        }
         texts
     }
 
@@ -82,6 +94,12 @@ impl Course {
     #[must_use]
     pub fn capture_path(&self, id: &str) -> String {
         format!("{}/captures/{id}.txt", self.book.src)
+    }
+
+    /// The manifest of that id.
+    #[must_use]
+    pub fn manifest(&self, id: &str) -> Option<&Manifest> {
+        self.manifests.iter().find(|manifest| manifest.id.value == id)
     }
 
     /// The diagram of that id.

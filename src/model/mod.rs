@@ -7,6 +7,7 @@ mod drawing;
 mod family;
 mod id;
 mod lesson;
+mod manifest;
 mod path;
 mod site;
 mod term;
@@ -19,6 +20,7 @@ pub use drawing::{Arrow, Direction, Drawing, DrawingBox, DrawingEdge, DrawingFam
 pub use family::{Color, Family};
 pub use id::is_id;
 pub use lesson::{Lesson, LessonText, Level, Prose};
+pub use manifest::{Allowed, Listing, ListingNote, Manifest, ManifestNotes, Note, Passage};
 pub use path::{Target, target};
 pub use site::{Origin, Output, Page, Site, anchor};
 pub use term::Term;

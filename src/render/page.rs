@@ -31,6 +31,9 @@ pub(super) struct PageCx<'a> {
     pub(super) files: Vec<(String, Vec<u8>)>,
     /// The blocks of the theme that it shows.
     pub(super) blocks: BTreeSet<String>,
+    /// How many notes the code on it has that has most, and how many ties join its manifests.
+    pub(super) lit_notes: usize,
+    pub(super) lit_ties: usize,
     /// What is wrong with what it shows.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether a text on it is in another language for want of a translation.
@@ -100,6 +103,8 @@ impl<'a> PageCx<'a> {
             published: BTreeSet::new(),
             files: Vec::new(),
             blocks: BTreeSet::new(),
+            lit_notes: 0,
+            lit_ties: 0,
             diagnostics: Vec::new(),
             untranslated: false,
         }

@@ -103,7 +103,7 @@ impl Writer<'_, '_> {
     }
 
     /// The text of a file of the course, or of a region of it.
-    fn included(&mut self, file: &Spanned<String>, region: Option<&Spanned<String>>, inner: &str) -> String {
+    pub(super) fn included(&mut self, file: &Spanned<String>, region: Option<&Spanned<String>>, inner: &str) -> String {
         let sources = self.page.shared.sources;
         let folder = format!("{}/", self.page.shared.course.book.src);
         let from = sources.get(file.span.file).path.strip_prefix(&folder).unwrap_or("");

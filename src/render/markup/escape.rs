@@ -6,6 +6,9 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 /// What a path must not hold unescaped in an address.
 const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'`').add(b'%').add(b'\\');
 
+/// What the part of an address after `#` must not hold (<https://url.spec.whatwg.org/#url-fragment-string>).
+const FRAGMENT: &AsciiSet = &PATH.add(b'[').add(b']').add(b'{').add(b'}').add(b'|').add(b'^');
+
 /// Text between tags.
 pub(in crate::render) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -31,4 +34,9 @@ pub(in crate::render) fn href(href: &str) -> String {
 /// A path as part of an address.
 pub(in crate::render) fn path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
+}
+
+/// The address of a place on the page itself.
+pub(in crate::render) fn place(id: &str) -> String {
+    format!("#{}", utf8_percent_encode(id, FRAGMENT))
 }

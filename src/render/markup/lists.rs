@@ -58,6 +58,7 @@ impl Writer<'_, '_> {
             "commands" => self.commands(directive),
             "diagram" => self.diagram(directive),
             "capture" => self.capture(directive),
+            "code" => self.listing(directive),
             _ => {}
         }
     }

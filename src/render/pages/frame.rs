@@ -8,6 +8,7 @@ use crate::markdown;
 use crate::model::{Edition, Lang};
 use crate::render::addresses;
 use crate::render::assets::{self, ScriptView};
+use crate::render::markup;
 use crate::render::navigation::{self, PartView};
 use crate::render::page::PageCx;
 
@@ -71,6 +72,8 @@ struct PageView {
     untranslated: bool,
     /// The style sheets of the blocks on it, as addresses.
     styles: Vec<String>,
+    /// Rules of style that only this page needs.
+    style: String,
     /// The scripts of the blocks on it.
     scripts: Vec<ScriptView>,
 }
@@ -141,6 +144,7 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
             alternates: book.languages.iter().map(alternate).collect(),
             untranslated: page.untranslated,
             styles: assets::styles(page),
+            style: markup::style(page.lit_notes, page.lit_ties),
             scripts: assets::scripts(page),
         },
         t: &page.language.strings.0,
