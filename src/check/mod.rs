@@ -10,6 +10,7 @@ mod external_resource;
 mod introduced_twice;
 mod missing_translation;
 mod never_taught;
+mod note_by_number;
 mod note_place;
 mod page;
 mod prerequisite_cycle;
@@ -18,6 +19,7 @@ mod unknown_check;
 mod unknown_id;
 mod unknown_language;
 mod unknown_mention;
+mod unreadable_manifest;
 mod unused_file;
 mod used_before_introduced;
 
@@ -36,6 +38,7 @@ const COURSE_RULES: &[(&str, CourseRule)] = &[
     (introduced_twice::CODE, introduced_twice::check),
     (missing_translation::CODE, missing_translation::check),
     (never_taught::CODE, never_taught::check),
+    (note_by_number::CODE, note_by_number::check),
     (note_place::CODE, note_place::check),
     (prerequisite_cycle::CODE, prerequisite_cycle::check),
     (prerequisite_order::CODE, prerequisite_order::check),
@@ -43,6 +46,7 @@ const COURSE_RULES: &[(&str, CourseRule)] = &[
     (unknown_id::CODE, unknown_id::check),
     (unknown_language::CODE, unknown_language::check),
     (unknown_mention::CODE, unknown_mention::check),
+    (unreadable_manifest::CODE, unreadable_manifest::check),
     (unused_file::CODE, unused_file::check),
     (used_before_introduced::CODE, used_before_introduced::check),
 ];

@@ -9,5 +9,7 @@ pub(super) const CODE: &str = annotate::NOTE_PLACE;
 
 /// The places of notes that are not there.
 pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
-    course.listings.iter().flat_map(|listing| annotate::passages(listing, sources).1).collect()
+    let manifests = course.manifests.iter().flat_map(|manifest| annotate::places(manifest, sources).1);
+    let told = manifests.filter(|diagnostic| diagnostic.code == CODE);
+    told.chain(course.listings.iter().flat_map(|listing| annotate::passages(listing, sources).1)).collect()
 }

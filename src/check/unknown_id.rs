@@ -43,6 +43,13 @@ pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
             });
         }
     }
+    for with in course.manifests.iter().flat_map(|manifest| &manifest.notes.with) {
+        if course.manifest(&with.value).is_none() {
+            let known = course.manifests.iter().map(|manifest| &*manifest.id.value);
+            let diagnostic = Diagnostic::error(CODE, with.span, format!("there is no manifest `{}`", with.value));
+            diagnostics.push(diagnostic.did_you_mean(&with.value, known));
+        }
+    }
     diagnostics
 }
 

@@ -3,7 +3,7 @@
 use super::Cx;
 use super::drawing::drawing;
 use crate::markdown;
-use crate::model::Prose;
+use crate::model::{ManifestUse, Prose};
 use crate::source::{Sources, Span, Spanned};
 
 /// The prose at `body`.
@@ -21,7 +21,8 @@ pub(super) fn prose(body: Span, cx: &mut Cx<'_>) -> Prose {
         drawings.extend(drawing(&text, at, id, &mut cx.diagnostics));
     }
     let (mentions, files, commands, captures) = (facts.mentions, facts.files, facts.commands, facts.captures);
-    Prose { body, mentions, files, commands, drawings, captures }
+    let manifests = facts.manifests.into_iter().map(|(id, whole)| ManifestUse { id, whole }).collect();
+    Prose { body, mentions, files, commands, drawings, captures, manifests }
 }
 
 /// Where the text of a fence stands whose info string is at `info`: after its line, where the same words follow; else its first line.

@@ -1,3 +1,11 @@
 //! The manifest engine: manifests as spanned trees, places in them by path.
 
+pub mod align;
+pub mod diff;
+pub mod language;
+pub mod life;
+pub mod look;
+pub mod paint;
 pub mod path;
+pub mod place;
+pub mod tree;

@@ -18,6 +18,8 @@ pub struct Facts {
     pub diagrams: Vec<Spanned<String>>,
     /// The ids of the captures it shows.
     pub captures: Vec<Spanned<String>>,
+    /// The ids of the manifests it shows, each with whether it is shown whole.
+    pub manifests: Vec<(Spanned<String>, bool)>,
     /// What is wrong with the fences' attributes.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -85,8 +87,29 @@ fn shown(directive: &Directive, facts: &mut Facts) {
     match directive.spec.name {
         "capture" => facts.captures.extend(attributes.get("id").cloned()),
         "code" => facts.files.extend(attributes.get("file").cloned()),
+        "manifest" => facts.manifests.extend(attributes.get("id").cloned().map(|id| (id, true))),
+        "manifest-diff" | "life" => {
+            let ids = ["from", "to", "manifest"].iter().filter_map(|name| attributes.get(name).cloned());
+            facts.manifests.extend(ids.map(|id| (id, false)));
+        }
         _ => {}
     }
+}
+
+/// The words of an attribute, each at its place.
+#[must_use]
+pub fn listed(value: &Spanned<String>) -> Vec<Spanned<String>> {
+    let exact = value.span.end - value.span.start == value.value.len();
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in value.value.split(|c: char| c.is_whitespace() || c == ',') {
+        let span = if exact { value.span.part(at..at + word.len()) } else { value.span };
+        at += word.len() + 1;
+        if !word.is_empty() {
+            found.push(Spanned { value: word.to_owned(), span });
+        }
+    }
+    found
 }
 
 /// The info string of a fenced block.

@@ -13,7 +13,7 @@ mod typography;
 
 pub use attributes::Attributes;
 pub use directive::Directive;
-pub use facts::{Facts, Fence, commands, facts, fence};
+pub use facts::{Facts, Fence, commands, facts, fence, listed};
 pub use parse::{Item, Parsed, inline, parse};
 pub use plain::words;
 pub use regions::{Region, is_anchor, region, region_lines, without_anchors};

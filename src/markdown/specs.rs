@@ -68,6 +68,9 @@ pub const SPECS: &[Spec] = &[
     leaf("diagram", &["id", "focus", "select", "collapse", "width"]),
     leaf("capture", &["id"]),
     Spec { needs_all: &["file"], ..leaf("code", &["file", "region", "title"]) },
+    Spec { needs_all: &["id"], ..leaf("manifest", &["id", "only"]) },
+    Spec { needs_all: &["from", "to"], ..leaf("manifest-diff", &["from", "to"]) },
+    Spec { needs_all: &["manifest"], ..leaf("life", &["manifest", "object"]) },
 ];
 
 /// The directive of that name.

@@ -67,6 +67,18 @@ pub struct Prose {
     pub drawings: Vec<Drawing>,
     /// The ids of the captures it shows, in order.
     pub captures: Vec<Spanned<String>>,
+    /// The manifests it shows, in order.
+    pub manifests: Vec<ManifestUse>,
+}
+
+/// A manifest that a text shows.
+#[derive(Debug, Clone)]
+pub struct ManifestUse {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// Whether it is shown whole, so that it belongs together with the others of the lesson; a comparison or a path through the
+    /// cluster only looks at it.
+    pub whole: bool,
 }
 
 /// How much a lesson asks for.

@@ -19,7 +19,7 @@ pub use course::{Course, Entity, Names, Outline};
 pub use drawing::{Arrow, Direction, Drawing, DrawingBox, DrawingEdge, DrawingFamily, DrawingNote, DrawingPort, Side};
 pub use family::{Color, Family};
 pub use id::is_id;
-pub use lesson::{Lesson, LessonText, Level, Prose};
+pub use lesson::{Lesson, LessonText, Level, ManifestUse, Prose};
 pub use manifest::{Allowed, Listing, ListingNote, Manifest, ManifestNotes, Note, Passage};
 pub use path::{Target, target};
 pub use site::{Origin, Output, Page, Site, anchor};

@@ -163,9 +163,17 @@ fn description(page: &PageCx<'_>, drawing: &Drawing) -> String {
     local.map(|local| markdown::words(local.words, local.foreign.unwrap_or(lang).primary())).unwrap_or_default()
 }
 
-/// A graph that no author drew as HTML; `components` are those that its boxes stand for, `at` is where it was asked for.
-pub(super) fn made(page: &mut PageCx<'_>, graph: &Graph, components: &[(Id, String)], anchor: String, at: Span) -> String {
-    let mut scene = page.shared.scenes.get(graph, WIDTH);
+/// A graph that no author drew as HTML, `width` cells wide at most; `components` are those that its boxes stand for, `at` is where
+/// it was asked for.
+pub(super) fn made(
+    page: &mut PageCx<'_>,
+    graph: &Graph,
+    width: i32,
+    components: &[(Id, String)],
+    anchor: String,
+    at: Span,
+) -> String {
+    let mut scene = page.shared.scenes.get(graph, width);
     let warned = |warning| Diagnostic::warning("diagram-layout", at, figure::warning(warning));
     page.diagnostics.extend(scene.warnings.iter().map(warned));
     let components: BTreeMap<&str, &str> = components.iter().map(|(id, component)| (id.as_str(), &**component)).collect();

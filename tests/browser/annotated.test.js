@@ -130,3 +130,35 @@ test('arrow keys step from note to note', () => on({}, async (page, block) => {
   await page.keyboard.press('ArrowUp');
   assert.equal(await at(), '3');
 }));
+
+const manifest = readFileSync(new URL('course/content/manifests/web.yaml', import.meta.url), 'utf8');
+
+test('a manifest is copied and downloaded byte for byte, and its notes have addresses made of their paths', () => on({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+  const block = page.locator('#web');
+  await block.getByRole('button', { name: 'Copier' }).first().click();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), manifest);
+  const file = await block.getByRole('link', { name: 'Télécharger' }).getAttribute('href');
+  assert.equal(readFileSync(site.path(`lessons/${file}`), 'utf8'), manifest);
+  assert.match(await block.locator('.console .cmd').textContent(), /^kubectl apply -f web\.yaml$/);
+  await page.goto(`${site.address}lessons/blocs.html#${encodeURIComponent('web.Deployment:_spec.replicas')}`);
+  await page.mouse.move(0, 0);
+  assert.deepEqual(await block.evaluate(lit), { lines: [18], notes: [1] });
+}));
+
+test('a note with several places lights them all, in every document', () => on({ javaScriptEnabled: false }, async (page) => {
+  const block = page.locator('#web');
+  await block.locator('.note').nth(1).hover();
+  assert.deepEqual(await block.evaluate(lit), { lines: [20, 23, 24, 38], notes: [2] });
+}));
+
+test('a comparison tells what changed by signs and words, not by colour alone', () => on({}, async (page) => {
+  const block = page.locator('.comparison');
+  const signs = await block.evaluate((element) => [...element.querySelectorAll('.line')]
+    .filter((line) => line.matches('.added, .removed'))
+    .map((line) => `${getComputedStyle(line.querySelector('.gut'), '::after').content.match(/"(.)"/)[1]} ${line.textContent.trim()}`));
+  assert.deepEqual(signs, ['− replicas: 1', '+ replicas: 3', '− name: http', '− targetPort: http', '+ targetPort: 8080']);
+  const words = await block.locator('.changes li').allInnerTexts();
+  assert.equal(words.length, 3);
+  assert.match(words[0], /Changé Deployment: spec\.replicas\s: 1 → 3$/);
+  assert.match(words[1], /Retiré Deployment: spec\.template\.spec\.containers\[name=web\]\.ports\[containerPort=8080\]\.name$/);
+}));

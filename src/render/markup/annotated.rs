@@ -37,10 +37,24 @@ pub(super) struct Line {
     pub(super) html: String,
     /// Its line end as HTML.
     pub(super) end: &'static str,
+    /// How it differs from the other file, in a comparison.
+    pub(super) change: Change,
     /// The ties to other lines of the page that it stands at.
     pub(super) ties: BTreeSet<usize>,
     /// Whether it is left out: only a part of the file is shown.
     pub(super) left_out: bool,
+}
+
+/// How a line of a comparison differs.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Not at all.
+    #[default]
+    None,
+    /// Only the second file has it.
+    Added,
+    /// Only the first file has it.
+    Removed,
 }
 
 /// A note that is ready to be shown.
@@ -186,7 +200,7 @@ fn folded(annotated: &Annotated, marks: &[Marked]) -> Vec<bool> {
     if !annotated.folds || marks.iter().all(|mark| mark.notes.is_empty()) {
         return folded;
     }
-    let free = |i: usize| marks[i].notes.is_empty() && !annotated.lines[i].left_out;
+    let free = |i: usize| marks[i].notes.is_empty() && annotated.lines[i].change == Change::None && !annotated.lines[i].left_out;
     let mut at = 0;
     while at < folded.len() {
         let end = (at..folded.len()).find(|i| !free(*i)).unwrap_or(folded.len());
@@ -209,13 +223,23 @@ fn line_html(line: &Line, mark: &Marked, anchor: &str, badge: impl Fn(usize) -> 
     let mut class = "line".to_owned();
     mark.notes.iter().for_each(|note| class += &format!(" k{}", note + 1));
     line.ties.iter().for_each(|tie| class += &format!(" t{tie}"));
+    let sign = match line.change {
+        Change::None => "",
+        Change::Added => " data-d=\"+\"",
+        Change::Removed => " data-d=\"−\"",
+    };
+    class += match line.change {
+        Change::None => "",
+        Change::Added => " added",
+        Change::Removed => " removed",
+    };
     let id = match mark.starts.is_empty() || line.number == 0 {
         true => String::new(),
         false => format!(" id=\"{}\"", escape::attribute(&format!("{anchor}.L{}", line.number))),
     };
     let number = if line.number == 0 { String::new() } else { format!(" data-l=\"{}\"", line.number) };
     let badges: String = mark.starts.iter().map(|note| badge(*note)).collect();
-    format!("<span class=\"{class}\"{id}><span class=\"gut\"{number}>{badges}</span>{}{}</span>", line.html, line.end)
+    format!("<span class=\"{class}\"{id}><span class=\"gut\"{number}{sign}>{badges}</span>{}{}</span>", line.html, line.end)
 }
 
 fn plain(page: &PageCx<'_>, text: &Text) -> String {

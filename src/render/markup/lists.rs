@@ -59,6 +59,9 @@ impl Writer<'_, '_> {
             "diagram" => self.diagram(directive),
             "capture" => self.capture(directive),
             "code" => self.listing(directive),
+            "life" => self.life(directive),
+            "manifest" => self.manifest(directive),
+            "manifest-diff" => self.manifest_diff(directive),
             _ => {}
         }
     }
