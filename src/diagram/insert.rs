@@ -21,7 +21,11 @@ pub(crate) fn make_room(plan: &Plan, draft: &mut Draft, limit: i32) {
         let Some(points) = draft.routes[l].clone() else { return };
         let whole = measure::cells(&plan.links[l].says);
         let sizes = if lost(&l) { vec![whole, 4] } else { vec![whole] };
-        let opened = sizes.into_iter().find_map(|cells| opened(plan, draft, l, &points, cells, limit));
+        let tries = sizes.into_iter().flat_map(|cells| {
+            let thrifty = pieces(&points).into_iter().map(move |piece| (cells, piece, true));
+            pieces(&points).into_iter().map(move |piece| (cells, piece, false)).chain(thrifty)
+        });
+        let opened = tries.into_iter().find_map(|(cells, piece, thrifty)| opened(plan, draft, l, piece, (cells, thrifty), limit));
         match opened {
             Some(wider) => *draft = wider,
             None => given_up.push(l),
@@ -29,12 +33,30 @@ pub(crate) fn make_room(plan: &Plan, draft: &mut Draft, limit: i32) {
     }
 }
 
+/// The pieces of a line at which a drawing may be opened: level ones first, long before short.
+fn pieces(points: &[Point]) -> Vec<(Point, Point)> {
+    let mut all: Vec<(Point, Point)> = points.windows(2).map(|p| (p[0], p[1])).collect();
+    let length = |p: &(Point, Point)| (p.0.x - p.1.x).abs() + (p.0.y - p.1.y).abs();
+    all.retain(|p| p.0.x == p.1.x || length(p) >= 2);
+    all.sort_by_key(|p| (p.0.x == p.1.x, std::cmp::Reverse(length(p))));
+    all.truncate(6);
+    all
+}
+
 /// The drawing opened for a label of so many cells, if that helps and still fits.
-fn opened(plan: &Plan, draft: &Draft, l: usize, points: &[Point], cells: i32, limit: i32) -> Option<Draft> {
+fn opened(
+    plan: &Plan,
+    draft: &Draft,
+    l: usize,
+    piece: (Point, Point),
+    (cells, thrifty): (i32, bool),
+    limit: i32,
+) -> Option<Draft> {
     let form = measure::wrap(&plan.links[l].says, 18);
     let rows = i32::try_from(form.len()).unwrap_or(1);
     let mut wider = draft.clone();
-    open(&mut wider, points, cells, rows, measure::widest(&form).min(cells.max(4)));
+    let wide = measure::widest(&form).min(cells.max(4));
+    open(&mut wider, piece, cells, rows, if thrifty { None } else { Some(wide / 2 + 3) });
     wider.spots = label::place(plan, &wider);
     if count(&wider) >= count(draft) {
         return None;
@@ -50,21 +72,17 @@ fn count(draft: &Draft) -> (usize, usize) {
     (nowhere, draft.spots.iter().filter(|s| matches!(s, Spot::Key(..))).count())
 }
 
-/// Opens the drawing in the middle of the line's longest level run; without any, around its longest upright run.
-fn open(draft: &mut Draft, points: &[Point], cells: i32, rows: i32, wide: i32) {
-    let pieces: Vec<(Point, Point)> = points.windows(2).map(|p| (p[0], p[1])).collect();
-    let level = pieces.iter().filter(|p| p.0.y == p.1.y).max_by_key(|p| (p.0.x - p.1.x).abs());
-    if let Some((a, b)) = level.filter(|p| (p.0.x - p.1.x).abs() >= 2) {
-        let (low, high) = (a.x.min(b.x), a.x.max(b.x));
-        let need = cells + 6;
-        let cut = (low + high) / 2;
+/// Opens the drawing in the middle of a level piece, or around the middle of an upright one; without `side` as little as may do.
+fn open(draft: &mut Draft, (a, b): (Point, Point), cells: i32, rows: i32, side: Option<i32>) {
+    if a.y == b.y {
+        let need = if side.is_some() { cells + 6 } else { (cells + 7 - (a.x - b.x).abs()).max(1) };
+        let cut = i32::midpoint(a.x, b.x);
         draft.remap(true, &|x| if x > cut { x + need } else { x });
         return;
     }
-    let Some((a, b)) = pieces.iter().filter(|p| p.0.x == p.1.x).max_by_key(|p| (p.0.y - p.1.y).abs()) else { return };
-    let (column, row) = (a.x, (a.y + b.y) / 2);
-    let side = wide / 2 + 3;
+    let (column, row) = (a.x, i32::midpoint(a.y, b.y));
     draft.remap(false, &|y| if y > row { y + rows + 3 } else { y });
+    let side = side.unwrap_or(0);
     draft.remap(true, &|x| match x.cmp(&column) {
         std::cmp::Ordering::Less => x,
         std::cmp::Ordering::Equal => x + side,

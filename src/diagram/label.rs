@@ -189,7 +189,10 @@ impl Writer<'_> {
                     Align::Left => self.free(&Rect::new(x - 1, y, cells + 3, rows), None),
                     Align::Right => self.free(&Rect::new(x - 2, y, cells + 3, rows), None),
                 };
-                if clear && self.alone(&spot) {
+                // In ASCII a `v` on a border is a tip.
+                let letter = form.iter().any(|line| line.split(' ').any(|word| word == "v"));
+                let below = Rect::new(x, y + rows, cells, 1);
+                if clear && self.alone(&spot) && !(letter && self.touches_border(&below)) {
                     return Some((price + (y - wish).abs(), lines(&spot, form, align)));
                 }
             }
@@ -216,6 +219,12 @@ impl Writer<'_> {
             }
         }
         true
+    }
+
+    /// Whether some cell belongs to a group's border or to a box.
+    fn touches_border(&self, spot: &Rect) -> bool {
+        let wall = |x| self.grid.index(Point { x, y: spot.y }).is_some_and(|c| self.grid.wall[c] != Wall::Free);
+        (spot.x..=spot.right()).any(wall)
     }
 
     /// Whether no other label is near: three cells to the sides, one row above and below.

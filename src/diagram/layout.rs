@@ -83,7 +83,7 @@ fn grow(plan: &Plan, tree: &tree::Tree, options: &Options) -> Scene {
 }
 
 fn effort(options: &Options) -> Effort {
-    Effort { each: 400_000, all: options.budget, stubborn: true, polish: 2 }
+    Effort { each: 400_000, all: options.budget, stubborn: true, polish: 2, greed: 4 }
 }
 
 /// A chain of steps: every number of boxes a row.
@@ -203,7 +203,7 @@ impl<'a> Trial<'a> {
             Family::Ports | Family::Flow => Direction::Right,
             _ => Direction::Down,
         });
-        Choice { toward, room: 0, stretch: true, limit: self.limit, wrap: 24, narrow: false }
+        Choice { toward, room: 0, stretch: true, limit: self.limit, narrow: false, side: 12, hasty: false }
     }
 
     /// Groups whose direction may be chosen.
@@ -261,22 +261,39 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// More and more room, in the narrowest shape: the way that always ends well.
+    /// The narrowest shape, with room where the last try lacked it: the way that always ends well.
     fn fall_back(&mut self) {
-        let dense = self.plan.links.len() > 24;
-        let rooms = if dense { [3, 5, 8, 12, 4, 7, 10, 15, 20] } else { [1, 3, 6, 10, 2, 4, 8, 14, 20] };
-        for (i, room) in rooms.into_iter().enumerate() {
+        let links = i32::try_from(self.plan.links.len()).unwrap_or(i32::MAX);
+        let (mut room, mut side) = (2 + links.min(64) / 6, 12 + links.min(64) / 12);
+        let deepest = self.plan.items.iter().map(|i| i.depth).max().unwrap_or(1).max(1);
+        let deepest = i32::try_from(deepest).unwrap_or(1);
+        let mut stuck = 0;
+        for i in 0..10 {
             let best = self.score();
-            let hopeless = i > 4 && best.over > 0;
-            if best.sound() || (best.valid() && (i > 3 || dense && i > 1)) || self.work > 3 * self.budget || hopeless {
+            if best.sound() || (i > 1 && best.valid()) || self.work > 3 * self.budget {
                 return;
             }
-            if best.over == 0 && i < 4 {
-                self.attempt(Choice { room, ..self.leader() });
-            }
             self.last_resort = true;
-            self.attempt(Choice { room, narrow: true, limit: self.limit, ..self.leader() });
+            let score = self.attempt(Choice { room, side, narrow: true, hasty: i == 0, limit: self.limit, ..self.first() });
             self.last_resort = false;
+            let Some(score) = score else { return };
+            stuck = if self.score() < best { 0 } else { stuck + 1 };
+            if stuck > 2 {
+                return;
+            }
+            if score.over > 0 {
+                side -= (score.over / deepest).clamp(2, 6);
+                room += 2;
+            } else if score.unrouted > 0 {
+                // More room for lines, or columns to spare for labels, by turns.
+                room += 3;
+                side += if i % 2 == 0 { 2 } else { -5 };
+            } else {
+                room += 2;
+            }
+            if side < 0 {
+                return;
+            }
         }
     }
 
@@ -324,16 +341,16 @@ impl<'a> Trial<'a> {
         self.lead.as_ref().map_or_else(|| self.first(), |l| l.1.clone())
     }
 
-    fn attempt(&mut self, choice: Choice) {
-        let share = if self.last_resort { 3 * self.budget } else { self.budget / 4 };
+    fn attempt(&mut self, choice: Choice) -> Option<Score> {
+        let share = if self.last_resort { 3 * self.budget } else { self.budget / 8 };
         if self.work > share || self.tried.contains(&choice) {
-            return;
+            return None;
         }
         self.tried.push(choice.clone());
         let rects = arrange(self.plan, &choice);
         let hopeless = rects[self.plan.root].w > self.limit * 3 / 2 + 12 && !self.last_resort;
         if hopeless || self.seen.contains(&rects) {
-            return;
+            return None;
         }
         let large = self.plan.graph.nodes.len() > LARGE;
         let (each, most) = match (large, self.last_resort) {
@@ -342,7 +359,14 @@ impl<'a> Trial<'a> {
             _ => (120_000, 800_000),
         };
         let all = if large { most } else { (share - self.work).clamp(200_000, most) };
-        let effort = Effort { each, all, stubborn: self.last_resort, polish: if large { 0 } else { 2 } };
+        let greed = match (self.plan.links.len(), self.last_resort) {
+            (0..=90, true) if choice.hasty => 12,
+            (0..=90, true) => 8,
+            (0..=90, false) => 4,
+            (91..=200, _) => 6,
+            _ => 12,
+        };
+        let effort = Effort { each, all, stubborn: self.last_resort, polish: if large { 0 } else { 2 }, greed };
         let (draft, work) = complete(self.plan, rects.clone(), &choice.toward, self.limit, effort);
         self.seen.push(rects);
         self.work += work;
@@ -354,6 +378,7 @@ impl<'a> Trial<'a> {
         if self.best.as_ref().is_none_or(|b| score < b.0) {
             self.best = Some((score, draft));
         }
+        Some(score)
     }
 }
 

@@ -272,10 +272,12 @@ fn written(scene: &Scene, glyphs: Glyphs, limit: i32, faults: &mut Vec<String>) 
             }
         }
     }
-    for (y, line) in text(scene, glyphs).lines().enumerate() {
-        if measure::columns(line) > limit {
-            faults.push(format!("row {y} takes {} columns, more than {limit}", measure::columns(line)));
-        }
+    let drawing = text(scene, glyphs);
+    let widest = drawing.lines().map(measure::columns).max().unwrap_or(0);
+    if widest > limit {
+        faults.push(format!("a row takes {widest} columns, more than {limit}"));
+    }
+    for (y, line) in drawing.lines().enumerate() {
         if line.ends_with(' ') {
             faults.push(format!("row {y} ends with a space"));
         }

@@ -131,16 +131,27 @@ pub(crate) fn expected(graph: &Graph, scene: &Scene) -> Found {
 
 /// Every way in which the drawings of a graph are at fault.
 pub(crate) fn faults(graph: &Graph, width: i32, forms: &[Glyphs]) -> Vec<String> {
-    let scene = layout(graph, &Options::width(width));
-    let mut faults = verify::verify(graph, &scene, width);
-    let wish = expected(graph, &scene);
+    faults_of(graph, &layout(graph, &Options::width(width)), width, forms)
+}
+
+/// Every way in which the drawings of a scene are at fault.
+pub(crate) fn faults_of(graph: &Graph, scene: &Scene, width: i32, forms: &[Glyphs]) -> Vec<String> {
+    let mut faults = verify::verify(graph, scene, width);
+    let wish = expected(graph, scene);
     for &glyphs in forms {
-        let found = read::text(&text(&scene, glyphs), glyphs);
+        let drawing = text(scene, glyphs);
+        let found =
+            if graph.family == Family::Sequence { read::sequence(&drawing, glyphs) } else { read::text(&drawing, glyphs) };
         compare(&format!("{glyphs:?}"), &wish, &found, &mut faults);
     }
-    let drawing = pen::svg::svg(&scene, &pen::svg::Style::page("en"));
+    let drawing = pen::svg::svg(scene, &pen::svg::Style::page("en"));
     compare("SVG", &wish, &read::svg(&drawing), &mut faults);
     faults
+}
+
+/// Reads a text drawing as its family wants.
+pub(crate) fn read(graph: &Graph, drawing: &str, glyphs: Glyphs) -> Found {
+    if graph.family == Family::Sequence { read::sequence(drawing, glyphs) } else { read::text(drawing, glyphs) }
 }
 
 pub(crate) fn compare(name: &str, wish: &Found, found: &Found, faults: &mut Vec<String>) {

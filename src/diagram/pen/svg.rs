@@ -239,7 +239,7 @@ impl Pen<'_> {
             escape(from.as_str()),
             escape(to.as_str())
         ));
-        let path = path(route);
+        let path = path(route, &words_on(self.scene, i));
         self.line(&format!("<path class=\"d-line\" d=\"{path}\"/>"));
         let last = route.points.len() - 1;
         if route.arrow != Arrow::None {
@@ -268,8 +268,16 @@ fn branches(scene: &Scene, i: usize) -> Vec<Point> {
     inner.iter().take(1).filter(|p| straight(p)).copied().collect()
 }
 
+/// What is written on a line: its own label, or that of a line with which it shares a trunk.
+fn words_on(scene: &Scene, i: usize) -> Vec<&Text> {
+    let route = &scene.routes[i];
+    let kin = |o: &&Route| o.from == route.from && o.says == route.says && o.points[0] == route.points[0] && !o.label.is_empty();
+    let own = if route.label.is_empty() { scene.routes.iter().find(kin) } else { Some(route) };
+    own.map_or(vec![], |o| o.label.iter().collect())
+}
+
 /// The line's path, with round bends and a gap where its label stands on it.
-fn path(route: &Route) -> String {
+fn path(route: &Route, words: &[&Text]) -> String {
     let mut points: Vec<(i32, i32)> = route.points.iter().map(|p| (px(p.x), py(p.y))).collect();
     let last = points.len() - 1;
     if route.arrow != Arrow::None {
@@ -278,7 +286,7 @@ fn path(route: &Route) -> String {
     if route.arrow == Arrow::Both {
         points[0] = back(points[0], points[1], 7);
     }
-    let holes: Vec<(i32, i32, i32, i32)> = route.label.iter().map(hole).collect();
+    let holes: Vec<(i32, i32, i32, i32)> = words.iter().map(|text| hole(text)).collect();
     let mut out = String::new();
     let _ = write!(out, "M{} {}", points[0].0, points[0].1);
     for i in 1..=last {

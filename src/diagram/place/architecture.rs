@@ -15,6 +15,8 @@ struct Level {
     ties: Vec<(usize, usize, usize)>,
     layer: Vec<usize>,
     parts: Vec<Vec<usize>>,
+    /// When each child has a row of its own: the most lines that pass beside a row.
+    density: i32,
 }
 
 struct Nest<'a> {
@@ -80,8 +82,9 @@ impl Nest<'_> {
         let mut layer = layers::layers(children.len(), &turned.edges, &ranks);
         self.pin(children, &mut layer);
         let parts = layers::components(children.len(), &edges);
+        let density = density(&turned.edges, &layer);
         let ties = turned.edges.iter().zip(of).map(|(&(a, b), l)| (a, b, l)).collect();
-        Level { ties, layer, parts }
+        Level { ties, layer, parts, density }
     }
 
     fn ranks(&self, children: &[usize]) -> Vec<Vec<usize>> {
@@ -144,8 +147,11 @@ impl Nest<'_> {
 
     fn pad(&self, group: usize) -> (i32, i32) {
         let room = self.choice.room;
-        let busy = if self.choice.narrow { self.levels[group].as_ref().map_or(0, |l| l.ties.len()) } else { 0 };
-        (2 + room.min(4) + i32::try_from(busy.min(10)).unwrap_or(0), 1 + room / 2)
+        if self.choice.narrow {
+            let density = self.levels[group].as_ref().map_or(0, |l| l.density);
+            return (2 + density * self.choice.side / 12, 1 + room / 2);
+        }
+        (2 + room.min(4), 1 + room / 2)
     }
 
     /// Places the children of a group around (0, 0).
@@ -358,6 +364,33 @@ impl Nest<'_> {
         content.h = h;
         content
     }
+}
+
+/// The most edges that pass beside a row when the children stand in a column, in the order of their layers.
+fn density(edges: &[(usize, usize)], layer: &[usize]) -> i32 {
+    let mut order: Vec<usize> = (0..layer.len()).collect();
+    order.sort_by_key(|&i| (layer[i], i));
+    let mut row = vec![0; layer.len()];
+    for (r, &i) in order.iter().enumerate() {
+        row[i] = r;
+    }
+    let mut change = vec![0i32; layer.len() + 1];
+    for &(a, b) in edges {
+        let (low, high) = (row[a].min(row[b]), row[a].max(row[b]));
+        if high > low + 1 {
+            change[low + 1] += 1;
+            change[high] -= 1;
+        }
+    }
+    let mut now = 0;
+    change
+        .iter()
+        .map(|c| {
+            now += c;
+            now
+        })
+        .max()
+        .unwrap_or(0)
 }
 
 /// Edges from a box to itself need room to its right and below it.

@@ -25,10 +25,12 @@ pub(crate) struct Choice {
     pub stretch: bool,
     /// Columns that the drawing should not pass.
     pub limit: i32,
-    /// Labels of boxes are broken at this many cells.
-    pub wrap: i32,
     /// One box a row: the narrowest drawing.
     pub narrow: bool,
+    /// Columns on either side of a narrow group for each line that passes there, in twelfths.
+    pub side: i32,
+    /// Lines are found fast rather than well.
+    pub hasty: bool,
 }
 
 /// Children of one group with their places, relative to the group's content.

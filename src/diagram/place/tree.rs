@@ -65,7 +65,7 @@ fn gaps(plan: &Plan, tree: &Tree, item: usize) -> (i32, i32) {
     let links = &tree.below[item];
     let trunk = common(plan, tree, item).map_or(0, |t| lines(&t) + 1);
     let drop = if trunk > 0 { 0 } else { links.iter().map(|&l| lines(&plan.links[l].says)).max().unwrap_or(0) };
-    if links.len() == 1 { (1, drop.max(1) + i32::from(drop > 0)) } else { (trunk.max(1), 1 + drop + 1) }
+    if links.len() == 1 { (1, drop.max(1) + i32::from(drop > 0)) } else { (trunk.max(1), 1 + drop + 1 + i32::from(drop > 0)) }
 }
 
 /// The tree from top to bottom.

@@ -37,7 +37,8 @@ pub(crate) fn boxes(canvas: &mut Canvas) -> Vec<FoundBox> {
         if !one.group {
             let r = one.rect;
             let rows: Vec<String> = (r.y + 1..r.bottom()).map(|y| canvas.take(y, r.x + 1, r.right() - 1)).collect();
-            one.label = rows.iter().filter(|t| !ruled(t)).map(String::as_str).collect::<Vec<_>>().join(" ").trim().into();
+            one.label =
+                rows.iter().filter(|t| !ruled(t, r.w - 2)).map(String::as_str).collect::<Vec<_>>().join(" ").trim().into();
             one.label = crate::diagram::measure::one_line(&one.label);
         }
     }
@@ -74,9 +75,9 @@ fn speaks(canvas: &Canvas, r: &Rect) -> bool {
     (r.y + 1..r.bottom()).any(|y| (r.x + 1..r.right()).any(|x| canvas.is_text(Point { x, y })))
 }
 
-/// Whether a row is an inner rule.
-fn ruled(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| matches!(c, '─' | '═' | '-' | '=' | '.'))
+/// Whether a row is an inner rule from side to side.
+fn ruled(text: &str, cells: i32) -> bool {
+    crate::diagram::measure::columns(text) == cells && text.chars().all(|c| matches!(c, '─' | '═' | '-' | '=' | '.'))
 }
 
 /// A title without the border's glyphs around it.
@@ -101,18 +102,33 @@ fn corner(canvas: &Canvas, p: Point, wanted: u8) -> bool {
     }
 }
 
-/// The frame that starts at this corner, and whether it has a title.
+/// What stands in an upper border before a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Border {
+    Line,
+    Blank,
+    Title,
+    /// Line again, after the title.
+    Closed,
+}
+
+/// The frame that starts at this corner, and whether it has a title: words with one blank around and between them.
 fn frame(canvas: &Canvas, x: i32, y: i32) -> Option<(Rect, bool)> {
     let (w, _) = canvas.size();
     let mut titled = false;
-    let mut at = x + 1;
-    while at < w {
+    let mut before = Border::Line;
+    for at in x + 1..w {
         let p = Point { x: at, y };
-        match canvas.get(p) {
-            Mark::Text(_) => titled = true,
-            Mark::Blank if titled || at == x + 2 => {}
-            Mark::Line(arms) => {
-                if arms & WEST == 0 && !(titled && arms & EAST != 0) && canvas.glyphs == Glyphs::Unicode {
+        before = match (canvas.get(p), before) {
+            (Mark::Text(_), Border::Blank | Border::Title) => {
+                titled = true;
+                Border::Title
+            }
+            (Mark::Blank, Border::Line) if at == x + 2 => Border::Blank,
+            (Mark::Blank, Border::Title) => Border::Blank,
+            (Mark::Line(arms), Border::Line | Border::Closed | Border::Blank) if before != Border::Blank || titled => {
+                let joined = arms & WEST != 0 || before == Border::Blank && arms & EAST != 0;
+                if !joined && canvas.glyphs == Glyphs::Unicode {
                     return None;
                 }
                 if corner(canvas, p, SOUTH | WEST)
@@ -123,10 +139,10 @@ fn frame(canvas: &Canvas, x: i32, y: i32) -> Option<(Rect, bool)> {
                 if arms & EAST == 0 && canvas.glyphs == Glyphs::Unicode {
                     return None;
                 }
+                if titled { Border::Closed } else { Border::Line }
             }
             _ => return None,
-        }
-        at += 1;
+        };
     }
     None
 }
@@ -139,7 +155,9 @@ fn close(canvas: &Canvas, left: i32, top: i32, right: i32) -> Option<Rect> {
         if l & NORTH == 0 || r & NORTH == 0 {
             return None;
         }
-        if l & EAST != 0 && r & WEST != 0 && y > top + 1 {
+        // Where both sides go on, this is a rule inside.
+        let rule = canvas.glyphs == Glyphs::Ascii && l & r & SOUTH != 0;
+        if l & EAST != 0 && r & WEST != 0 && y > top + 1 && !rule {
             let whole = (left + 1..right)
                 .all(|x| canvas.arms(Point { x, y }) & (EAST | WEST) == EAST | WEST || through(canvas, Point { x, y }));
             if whole && corner(canvas, Point { x: left, y }, NORTH | EAST) && corner(canvas, Point { x: right, y }, NORTH | WEST)

@@ -1,5 +1,6 @@
 //! A text drawing as cells with arms.
 
+use super::ascii;
 use crate::diagram::measure;
 use crate::diagram::pen::text::Glyphs;
 use crate::diagram::scene::Point;
@@ -31,7 +32,7 @@ pub(crate) struct Canvas {
     /// Cells already read as text of something.
     pub read: Vec<Vec<bool>>,
     pub glyphs: Glyphs,
-    raw: Vec<Vec<String>>,
+    pub(super) raw: Vec<Vec<String>>,
 }
 
 impl Canvas {
@@ -58,29 +59,26 @@ impl Canvas {
             glyphs,
             raw,
         };
-        let marks = |y: usize| (0..width).map(|x| canvas.mark_of(x, y)).collect::<Vec<_>>();
-        let rows: Vec<Vec<Mark>> = (0..canvas.raw.len()).map(marks).collect();
-        canvas.rows = rows;
+        canvas.rows = match glyphs {
+            Glyphs::Unicode => {
+                let marks = |y: usize| (0..width).map(|x| canvas.unicode(x, y)).collect();
+                (0..canvas.raw.len()).map(marks).collect()
+            }
+            Glyphs::Ascii => ascii::marks(&canvas),
+        };
         canvas
     }
 
-    fn raw(&self, x: usize, y: usize, dx: isize, dy: isize) -> &str {
+    pub(super) fn raw(&self, x: usize, y: usize, dx: isize, dy: isize) -> &str {
         let (Some(x), Some(y)) = (x.checked_add_signed(dx), y.checked_add_signed(dy)) else { return " " };
         self.raw.get(y).and_then(|r| r.get(x)).map_or(" ", String::as_str)
     }
 
-    fn mark_of(&self, x: usize, y: usize) -> Mark {
+    fn unicode(&self, x: usize, y: usize) -> Mark {
         let glyph = self.raw[y][x].as_str();
         if glyph == " " {
             return Mark::Blank;
         }
-        match self.glyphs {
-            Glyphs::Unicode => self.unicode(glyph, x, y),
-            Glyphs::Ascii => self.ascii(glyph, x, y),
-        }
-    }
-
-    fn unicode(&self, glyph: &str, x: usize, y: usize) -> Mark {
         let tables =
             [(" │─└││┌├─┘─┴┐┤┬┼", false), (" ║═╚║║╔╠═╝═╩╗╣╦╬", false), (" │═╘││╒╞═╛═╧╕╡╤╪", false), (" ║─╙║║╓╟─╜─╨╖╢╥╫", false)];
         match glyph {
@@ -112,64 +110,17 @@ impl Canvas {
         like(l) && like(r) || like(l) && r == " " || like(r) && l == " "
     }
 
-    fn ascii(&self, glyph: &str, x: usize, y: usize) -> Mark {
-        let (l, r) = (self.raw(x, y, -1, 0), self.raw(x, y, 1, 0));
-        let level = |g: &str| matches!(g, "-" | "=" | "." | "+" | "<" | ">" | "|" | ":");
-        let upright = |g: &str| matches!(g, "|" | ":" | "+" | "v" | "^");
-        let (u, d) = (self.raw(x, y, 0, -1), self.raw(x, y, 0, 1));
-        match glyph {
-            "-" | "=" | "." if level(l) && (level(r) || r == " ") || level(r) && l == " " => Mark::Line(EAST | WEST),
-            "|" | ":" if !wordy(l) && !wordy(r) && (glyph == "|" || upright(u) || upright(d) || level(u) && level(d)) => {
-                let crossing = matches!(l, "-" | "=" | "." | "|" | "+")
-                    && matches!(r, "-" | "=" | "." | "|" | "+")
-                    && (l == "-" || r == "-" || l == "=" || r == "=" || l == "." || r == ".");
-                Mark::Line(NORTH | SOUTH | if crossing { EAST | WEST } else { 0 })
-            }
-            ">" if !is_word(l) && matches!(r, "|" | ":") => Mark::Tip(EAST),
-            "<" if !is_word(r) && matches!(l, "|" | ":") => Mark::Tip(WEST),
-            "v" if self.alone(x, y) && self.near(x, y, -1) && matches!(d, "-" | "=" | ".") => Mark::Tip(SOUTH),
-            "^" if self.alone(x, y) && self.near(x, y, 1) && matches!(u, "-" | "=" | ".") => Mark::Tip(NORTH),
-            "+" if !wordy(l) && !wordy(r) => {
-                let mut arms = 0;
-                if matches!(l, "-" | "=" | "." | "<" | "+") {
-                    arms |= WEST;
-                }
-                if matches!(r, "-" | "=" | "." | ">" | "+") {
-                    arms |= EAST;
-                }
-                if matches!(u, "|" | ":" | "+") || u == "^" && matches!(self.raw(x, y, 0, -2), "-" | "=" | ".") {
-                    arms |= NORTH;
-                }
-                if matches!(d, "|" | ":" | "+") || d == "v" && matches!(self.raw(x, y, 0, 2), "-" | "=" | ".") {
-                    arms |= SOUTH;
-                }
-                // A turn beside a crossing: the line goes on behind the upright line.
-                if arms & (EAST | WEST) == 0 && arms & (NORTH | SOUTH) != NORTH | SOUTH {
-                    if l == "|" && matches!(self.raw(x, y, -2, 0), "-" | "|" | "+") {
-                        arms |= WEST;
-                    } else if r == "|" && matches!(self.raw(x, y, 2, 0), "-" | "|" | "+") {
-                        arms |= EAST;
-                    }
-                }
-                Mark::Line(arms)
-            }
-            _ => Mark::Text(glyph.into()),
-        }
-    }
-
     pub(crate) fn get(&self, p: Point) -> &Mark {
         let cell = usize::try_from(p.y).ok().and_then(|y| self.rows.get(y)).zip(usize::try_from(p.x).ok());
         cell.and_then(|(row, x)| row.get(x)).unwrap_or(&Mark::Blank)
     }
 
-    /// Whether something stands above or below, or one cell beside that.
-    fn near(&self, x: usize, y: usize, dy: isize) -> bool {
-        [-1, 0, 1].into_iter().any(|dx| self.raw(x, y, dx, dy) != " ")
-    }
-
-    /// Whether no word stands near in the row.
-    fn alone(&self, x: usize, y: usize) -> bool {
-        [-2, -1, 1, 2].into_iter().all(|dx| self.raw(x, y, dx, 0) == "v" || !is_word(self.raw(x, y, dx, 0)))
+    pub(super) fn put(&mut self, p: Point, mark: Mark) {
+        if let (Ok(x), Ok(y)) = (usize::try_from(p.x), usize::try_from(p.y))
+            && let Some(cell) = self.rows.get_mut(y).and_then(|r| r.get_mut(x))
+        {
+            *cell = mark;
+        }
     }
 
     pub(crate) fn glyph(&self, p: Point) -> &str {
@@ -226,15 +177,6 @@ impl Canvas {
         let w = self.raw.first().map_or(0, Vec::len);
         (i32::try_from(w).unwrap_or(0), i32::try_from(self.raw.len()).unwrap_or(0))
     }
-}
-
-fn is_word(g: &str) -> bool {
-    g.chars().any(char::is_alphanumeric)
-}
-
-/// Letters, but for the one that is also a tip.
-fn wordy(g: &str) -> bool {
-    is_word(g) && g != "v"
 }
 
 pub(crate) fn step(way: u8) -> (i32, i32) {

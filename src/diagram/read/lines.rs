@@ -19,24 +19,49 @@ struct Walk<'a> {
     canvas: &'a mut Canvas,
     /// Upright cells of each line, by cell, to find labels beside them.
     cells: BTreeMap<Point, usize>,
-    lines: Vec<(Port, Port, Vec<String>)>,
+    lines: Vec<Joined>,
     ports: Vec<Port>,
+    /// Cells that may still be looked at from the port at hand: a broken drawing may lead in circles.
+    steps: u32,
+}
+
+/// A line from port to port.
+struct Joined {
+    first: Port,
+    second: Port,
+    words: Vec<String>,
+    /// It shares its way with others.
+    shared: bool,
+}
+
+/// Cells looked at from one port.
+const STEPS: u32 = 20_000;
+
+/// What was met on the way from a port.
+#[derive(Clone)]
+struct Trail {
+    seen: Vec<Point>,
+    words: Vec<String>,
+    /// Branches passed.
+    depth: usize,
 }
 
 /// All lines.
 pub(crate) fn lines(canvas: &mut Canvas, boxes: &[FoundBox]) -> Vec<FoundLine> {
     let keys = keys(canvas);
     let ports = ports(canvas, boxes);
-    let mut walk = Walk { canvas, cells: BTreeMap::new(), lines: vec![], ports };
+    let mut walk = Walk { canvas, cells: BTreeMap::new(), lines: vec![], ports, steps: 0 };
     for i in 0..walk.ports.len() {
         let port = walk.ports[i];
+        walk.steps = STEPS;
         let first = if port.tip { ahead(ahead(port.at, port.out), port.out) } else { ahead(port.at, port.out) };
         let before = if port.tip { vec![ahead(port.at, port.out)] } else { vec![] };
-        walk.follow(port, first, port.out, before, vec![], 0);
+        walk.follow(port, first, port.out, Trail { seen: before, words: vec![], depth: 0 });
     }
     walk.beside();
+    walk.prune();
     let mut found = vec![];
-    for (a, b, words) in &walk.lines {
+    for Joined { first: a, second: b, words, .. } in &walk.lines {
         let label = words.join(" ");
         let label = keys.get(&label).cloned().unwrap_or(label);
         found.push(FoundLine { from: a.owner, to: b.owner, label, tips: (a.tip, b.tip) });
@@ -84,10 +109,7 @@ fn ports(canvas: &Canvas, boxes: &[FoundBox]) -> Vec<Port> {
         for (at, out) in sides {
             let arms = canvas.arms(at);
             let next = ahead(at, out);
-            let crossing = match canvas.glyphs {
-                Glyphs::Unicode => arms & back(out) != 0,
-                Glyphs::Ascii => canvas.glyph(at) != "+",
-            };
+            let crossing = arms & back(out) != 0;
             if *canvas.get(next) == Mark::Tip(back(out)) {
                 ports.push(Port { owner, at, out, tip: true });
             } else if arms & out != 0 && !(crossing && b.group) && leads(canvas, next, out) {
@@ -101,7 +123,7 @@ fn ports(canvas: &Canvas, boxes: &[FoundBox]) -> Vec<Port> {
 /// Whether the cell can be the first of a line that goes this way.
 fn leads(canvas: &Canvas, p: Point, out: u8) -> bool {
     match canvas.get(p) {
-        Mark::Line(arms) => arms & back(out) != 0 || canvas.glyphs == Glyphs::Ascii,
+        Mark::Line(arms) => arms & back(out) != 0,
         Mark::Tip(way) => *way == out,
         _ => false,
     }
@@ -109,21 +131,24 @@ fn leads(canvas: &Canvas, p: Point, out: u8) -> bool {
 
 impl Walk<'_> {
     /// Goes on from a cell until a border; parts at branches.
-    fn follow(&mut self, start: Port, mut at: Point, mut way: u8, mut seen: Vec<Point>, mut words: Vec<String>, depth: usize) {
-        for _ in 0..20_000 {
-            seen.push(at);
+    fn follow(&mut self, start: Port, mut at: Point, mut way: u8, mut trail: Trail) {
+        loop {
+            if self.steps == 0 {
+                return;
+            }
+            self.steps -= 1;
+            trail.seen.push(at);
             if let Some(owner) = self.canvas.border_of(at)
                 && let Some(port) = self.port_at(at, back(way))
                 && port.owner == owner
             {
-                self.end(start, port, seen, words);
+                self.end(start, port, trail);
                 return;
             }
             match self.canvas.get(at).clone() {
                 Mark::Tip(to) if to == way => at = ahead(at, way),
                 Mark::Tip(_) => return,
                 Mark::Line(arms) => {
-                    let arms = if self.canvas.glyphs == Glyphs::Ascii { self.arms(at, arms, way) } else { arms };
                     if arms & back(way) == 0 {
                         return;
                     }
@@ -134,8 +159,9 @@ impl Walk<'_> {
                         way = on;
                     } else if !crossing {
                         for next in [NORTH, EAST, SOUTH, WEST].into_iter().filter(|n| on & n != 0) {
-                            if depth < 40 {
-                                self.follow(start, ahead(at, next), next, seen.clone(), words.clone(), depth + 1);
+                            if trail.depth < 40 {
+                                let more = Trail { depth: trail.depth + 1, ..trail.clone() };
+                                self.follow(start, ahead(at, next), next, more);
                             }
                         }
                         return;
@@ -144,7 +170,7 @@ impl Walk<'_> {
                 }
                 _ => {
                     let Some((text, next)) = self.label(at, way) else { return };
-                    words.extend(text);
+                    trail.words.extend(text);
                     at = next;
                 }
             }
@@ -157,17 +183,6 @@ impl Walk<'_> {
                 Glyphs::Unicode => self.canvas.glyph(at) == "•",
                 Glyphs::Ascii => self.canvas.glyph(at) == "+",
             }
-    }
-
-    /// In ASCII an upright line hides the level one it crosses.
-    fn arms(&self, at: Point, arms: u8, way: u8) -> u8 {
-        if self.canvas.glyph(at) == "+" {
-            return arms | back(way);
-        }
-        if way & (EAST | WEST) != 0 && arms & (NORTH | SOUTH) != 0 {
-            return 15;
-        }
-        arms
     }
 
     fn port_at(&self, at: Point, out: u8) -> Option<Port> {
@@ -183,7 +198,7 @@ impl Walk<'_> {
                 && !matches!(self.canvas.get(p), Mark::Tip(_))
             {
                 blank = if *self.canvas.get(p) == Mark::Blank { blank + 1 } else { 0 };
-                if blank > 6 || self.canvas.border_of(p).is_some() || matches!(self.canvas.get(p), Mark::Line(_)) {
+                if blank > 1 || self.canvas.border_of(p).is_some() || matches!(self.canvas.get(p), Mark::Line(_)) {
                     return None;
                 }
                 p = ahead(p, way);
@@ -229,18 +244,40 @@ impl Walk<'_> {
         Some((edge(-1), edge(1)))
     }
 
-    fn end(&mut self, a: Port, b: Port, seen: Vec<Point>, words: Vec<String>) {
+    fn end(&mut self, a: Port, b: Port, trail: Trail) {
         let (first, second) = if a.tip && !b.tip { (b, a) } else { (a, b) };
-        let same = |l: &(Port, Port, Vec<String>)| {
-            (l.0.at == first.at && l.1.at == second.at) || (l.0.at == second.at && l.1.at == first.at)
+        let same = |l: &Joined| {
+            (l.first.at == first.at && l.second.at == second.at) || (l.first.at == second.at && l.second.at == first.at)
         };
         if self.lines.iter().any(same) {
             return;
         }
-        for p in seen {
+        for p in trail.seen {
             self.cells.insert(p, self.lines.len());
         }
-        self.lines.push((first, second, words));
+        self.lines.push(Joined { first, second, words: trail.words, shared: trail.depth > 0 });
+    }
+
+    /// Where lines share a trunk, those between two of its branches are none: all start at the end without a tip, or, without
+    /// tips, at the uppermost.
+    fn prune(&mut self) {
+        let place = |p: &Port| (p.at.y, p.at.x);
+        let ends: Vec<((i32, i32), (i32, i32))> =
+            self.lines.iter().filter(|l| l.shared).map(|l| (place(&l.first), place(&l.second))).collect();
+        let root = |p: &Port| {
+            let near = ends.iter().filter(|e| e.0 == place(p) || e.1 == place(p));
+            near.map(|e| e.0.min(e.1)).min().unwrap_or(place(p))
+        };
+        self.lines.retain(|l| {
+            !l.shared
+                || (l.first.tip != l.second.tip)
+                || (!l.first.tip && place(&l.first).min(place(&l.second)) == root(&l.first))
+        });
+        for line in self.lines.iter_mut().filter(|l| l.shared && !l.second.tip) {
+            if place(&line.second) < place(&line.first) {
+                std::mem::swap(&mut line.first, &mut line.second);
+            }
+        }
     }
 
     /// Gives words that stand one cell beside an upright line to that line.
@@ -265,7 +302,7 @@ impl Walk<'_> {
             }
         }
         for (l, words) in found {
-            self.lines[l].2.extend(words);
+            self.lines[l].words.extend(words);
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Reads a drawing back: which boxes lie in which, and which are joined by lines that say what.
 
+mod ascii;
 mod boxes;
 mod canvas;
 mod lines;
+mod sequence;
 mod svg;
 
+pub use sequence::sequence;
 pub use svg::svg;
 
 use crate::diagram::pen::text::Glyphs;
@@ -74,6 +77,9 @@ impl Found {
 pub fn text(drawing: &str, glyphs: Glyphs) -> Found {
     let mut canvas = canvas::Canvas::new(drawing, glyphs);
     let boxes = boxes::boxes(&mut canvas);
+    if glyphs == Glyphs::Ascii {
+        ascii::settle(&mut canvas, &boxes);
+    }
     let lines = lines::lines(&mut canvas, &boxes);
     Found { boxes, lines }
 }

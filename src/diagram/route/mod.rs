@@ -21,6 +21,8 @@ pub(crate) struct Effort {
     pub stubborn: bool,
     /// Rounds in which every line is laid again among the others.
     pub polish: u32,
+    /// How much the distance that is left counts, in quarters: more is faster and less exact.
+    pub greed: u32,
 }
 
 /// Lines by link; `None` where none was found.
@@ -43,7 +45,7 @@ struct Router {
 /// Finds the lines.
 pub(crate) fn route(plan: &Plan, rects: &[Rect], toward: &[Direction], effort: Effort) -> Lines {
     let grid = Grid::new(plan, rects);
-    let tasks: Vec<Task> = (0..plan.links.len()).map(|l| task(plan, rects, toward, l)).collect();
+    let tasks: Vec<Task> = (0..plan.links.len()).map(|l| task(plan, rects, toward, l, effort.greed)).collect();
     let allowed = (0..plan.links.len()).map(|l| allowed(plan, l)).collect();
     let mut router = Router {
         grid,
@@ -75,7 +77,7 @@ fn allowed(plan: &Plan, l: usize) -> Vec<usize> {
     groups
 }
 
-fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], l: usize) -> Task {
+fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], l: usize, greed: u32) -> Task {
     let link = &plan.links[l];
     let row = |item: usize, port: Option<usize>| port.map(|p| rects[item].y + plan.port_row(item, p));
     let meet = rects[link.meet];
@@ -88,11 +90,7 @@ fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], l: usize) -> Task {
         both: link.arrow == Arrow::Both,
         window: if link.meet == plan.root { meet } else { meet.grown(-1, -1) },
         down: toward[link.meet] == Direction::Down,
-        greed: match plan.links.len() {
-            0..=90 => 4,
-            91..=200 => 6,
-            _ => 12,
-        },
+        greed,
     }
 }
 
@@ -104,7 +102,8 @@ impl Router {
         for &group in &self.allowed[l] {
             self.mask[group] = true;
         }
-        let found = self.search.find(&self.grid, &self.tasks[l], &self.mask, soft, self.effort.each);
+        let each = self.effort.each;
+        let found = self.search.find(&self.grid, &self.tasks[l], &self.mask, soft, each);
         for &group in &self.allowed[l] {
             self.mask[group] = false;
         }

@@ -121,7 +121,12 @@ impl Search {
         if step.grid.knot[border] != 0 && !(step.soft && step.grid.knot[border] < super::grid::TITLE) {
             return;
         }
-        let Some(extra) = step.enter(first, out) else { return };
+        let Some(mut extra) = step.enter(first, out) else { return };
+        // Beside a box nothing is crossed.
+        if (if out.flat() { step.grid.upright[c] } else { step.grid.level[c] }) != 0 {
+            let Some(fight) = step.fight(c) else { return };
+            extra += fight;
+        }
         let tee = step.tee(port, out);
         let state = c * 4 + out.index();
         let price = price + extra + tee;
@@ -251,7 +256,7 @@ impl Step<'_> {
         for side in sides {
             let Some(n) = self.grid.index(ahead(at, side)) else { continue };
             let line = if way.flat() { self.grid.level[n] } else { self.grid.upright[n] };
-            let times = if way.flat() { 1 } else { cost::UPRIGHT_TIMES };
+            let times = if way.flat() || self.task.greed > 6 { 1 } else { cost::UPRIGHT_TIMES };
             price += times
                 * match self.grid.wall[n] {
                     Wall::Solid => cost::BESIDE_WALL,
