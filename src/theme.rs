@@ -17,6 +17,8 @@ pub const FILES: &[(&str, &[u8])] = files![
     "static/theme/blocks/capture.css",
     "static/theme/blocks/figure.css",
     "static/theme/icon.svg",
+    "static/theme/search.css",
+    "static/theme/search.js",
     "templates/404.html",
     "templates/blocks.html",
     "templates/blocks/annotated.html",

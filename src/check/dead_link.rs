@@ -3,7 +3,7 @@
 //! The check reads the finished HTML, so it also sees what templates and raw HTML wrote. A page that is not there, an image
 //! that is not there, and a place that its page does not have are told where the author wrote the link.
 
-use super::page::{Index, Outline, finding};
+use super::page::{Index, finding};
 use crate::model::{Page, Target, target};
 use crate::source::{Diagnostic, Severity};
 
@@ -15,10 +15,10 @@ pub(super) const ANCHOR: &str = "dead-anchor";
 pub(super) const IMAGE: &str = "missing-image";
 
 /// The dead addresses of a page; one that stands there twice is told once.
-pub(super) fn check(page: &Page, outline: &Outline, index: &Index<'_>) -> Vec<Diagnostic> {
-    let from = if outline.has_base { "" } else { &*page.path };
+pub(super) fn check(page: &Page, index: &Index<'_>) -> Vec<Diagnostic> {
+    let from = if page.outline.has_base { "" } else { &*page.path };
     let mut seen = std::collections::BTreeSet::new();
-    let links = outline.links.iter().filter(|link| seen.insert(&*link.href));
+    let links = page.outline.links.iter().filter(|link| seen.insert(&*link.href));
     links.filter_map(|link| one(page, from, &link.href, link.image, index)).collect()
 }
 

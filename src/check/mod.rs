@@ -69,16 +69,14 @@ pub fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
 /// What is wrong with its finished pages.
 #[must_use]
 pub fn check_site(site: &Site) -> Vec<Diagnostic> {
-    let pages: Vec<page::Outline> = site.pages.par_iter().map(|page| page::outline(&page.html)).collect();
-    let index = page::Index::new(site, &pages);
+    let index = page::Index::new(site);
     let found: Vec<Vec<Diagnostic>> = site
         .pages
         .par_iter()
-        .zip(&pages)
-        .map(|(page, outline)| {
-            let mut diagnostics = dead_link::check(page, outline, &index);
-            diagnostics.extend(duplicate_anchor::check(page, outline));
-            diagnostics.extend(external_resource::check(page, outline));
+        .map(|page| {
+            let mut diagnostics = dead_link::check(page, &index);
+            diagnostics.extend(duplicate_anchor::check(page));
+            diagnostics.extend(external_resource::check(page));
             diagnostics
         })
         .collect();

@@ -1,62 +1,11 @@
-//! What the rules on pages look at: the anchors and addresses of an HTML page.
+//! What the rules on pages share: everything that can be linked to, and how a finding on a page is told.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use html5gum::{Token, Tokenizer};
+use rayon::prelude::*;
 
 use crate::model::{Origin, Page, Site};
 use crate::source::{Diagnostic, Severity, Span};
-
-/// The anchors and addresses of a page.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
-    /// Its ids, in order, as often as they stand there.
-    pub(super) ids: Vec<String>,
-    /// Its addresses, in order.
-    pub(super) links: Vec<Link>,
-    /// Whether a `<base>` makes its addresses relative to the site's root.
-    pub(super) has_base: bool,
-}
-
-/// An address on a page.
-#[derive(Debug)]
-pub(super) struct Link {
-    /// The address.
-    pub(super) href: String,
-    /// Whether the page loads it by itself, as it does an image or a script.
-    pub(super) loaded: bool,
-    /// Whether it is an image.
-    pub(super) image: bool,
-}
-
-/// Reads a page.
-pub(super) fn outline(html: &str) -> Outline {
-    let mut outline = Outline::default();
-    for token in Tokenizer::new(html) {
-        let Ok(Token::StartTag(tag)) = token else { continue };
-        let name: &[u8] = &tag.name;
-        for (key, value) in &tag.attributes {
-            let key: &[u8] = key;
-            let text = || String::from_utf8_lossy(value).into_owned();
-            match (name, key) {
-                (_, b"id") => outline.ids.push(text()),
-                (b"base", b"href") => outline.has_base = true,
-                (b"a" | b"area", b"href") => outline.links.push(Link { href: text(), loaded: false, image: false }),
-                (b"link", b"href") => {
-                    let rel = tag.attributes.get(&b"rel"[..]).map(|rel| String::from_utf8_lossy(rel).into_owned());
-                    let loaded = !matches!(rel.as_deref(), Some("canonical" | "alternate" | "prev" | "next" | "license"));
-                    outline.links.push(Link { href: text(), loaded, image: false });
-                }
-                (b"img", b"src") => outline.links.push(Link { href: text(), loaded: true, image: true }),
-                (b"script" | b"source" | b"video" | b"audio" | b"iframe" | b"embed" | b"track", b"src") => {
-                    outline.links.push(Link { href: text(), loaded: true, image: false });
-                }
-                _ => {}
-            }
-        }
-    }
-    outline
-}
 
 /// Everything that can be linked to.
 pub(super) struct Index<'a> {
@@ -67,12 +16,12 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// The index of a site whose pages were read.
-    pub(super) fn new(site: &'a Site, outlines: &'a [Outline]) -> Self {
-        let pages = || site.pages.iter().map(|page| &*page.path);
+    /// The index of a site.
+    pub(super) fn new(site: &'a Site) -> Self {
+        let ids = |page: &'a Page| (&*page.path, page.outline.ids.iter().map(String::as_str).collect());
         Self {
-            paths: site.files.keys().map(String::as_str).chain(pages()).collect(),
-            ids: pages().zip(outlines.iter().map(|o| o.ids.iter().map(String::as_str).collect())).collect(),
+            paths: site.files.keys().map(String::as_str).chain(site.pages.iter().map(|page| &*page.path)).collect(),
+            ids: site.pages.par_iter().map(ids).collect(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::outline::Outline;
 use crate::source::Span;
 
 /// A finished site.
@@ -38,6 +39,8 @@ pub struct Page {
     pub path: String,
     /// Its bytes.
     pub html: String,
+    /// What it holds, read back.
+    pub outline: Outline,
     /// The links and images that an author wrote on it.
     pub origins: Vec<Origin>,
     /// What to blame for a fault that no author's link explains: the file the page is made from.

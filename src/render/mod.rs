@@ -10,6 +10,7 @@ mod navigation;
 mod page;
 mod pages;
 mod published;
+mod searching;
 mod sitemap;
 mod strings;
 mod templates;
@@ -73,17 +74,24 @@ pub fn render(
     let uses = uses(course);
     let scenes = Scenes::default();
     let shared = Shared { course, sources, highlighter, edition, templates, languages, uses, scenes };
-    let finished: Vec<Finished> = pages::jobs(&shared).into_par_iter().map(|job| pages::make(&shared, &job)).collect();
+    let mut finished: Vec<Finished> = pages::jobs(&shared).into_par_iter().map(|job| pages::make(&shared, &job)).collect();
 
     let mut site = Site { files: published::statics(&shared), ..Site::default() };
     appearance::apply(&mut site, course);
+    site.files.extend(searching::files(&shared.languages, &mut finished));
     for page in finished {
         diagnostics.extend(page.diagnostics);
         site.files.extend(page.files);
         for path in page.published {
             published::publish(&shared, &path, &mut site);
         }
-        site.pages.push(Page { path: page.path, html: page.html, origins: page.origins, source: page.source });
+        site.pages.push(Page {
+            path: page.path,
+            html: page.html,
+            outline: page.outline,
+            origins: page.origins,
+            source: page.source,
+        });
     }
     site.pages.sort_by(|a, b| a.path.cmp(&b.path));
     sitemap::add(&mut site, course);

@@ -6,9 +6,11 @@ use serde::Serialize;
 
 use super::lexicon::Entry;
 use super::markup::Writer;
+use super::searching::Findable;
 use super::{Language, Shared, addresses};
 use crate::markdown::{self, Slugs};
 use crate::model::{Entity, Lang, Origin, Prose, Target, Text, target};
+use crate::outline::{Outline, outline};
 use crate::source::{Diagnostic, Span};
 
 /// A page that is being made.
@@ -44,6 +46,10 @@ pub(super) struct PageCx<'a> {
 pub(super) struct Finished {
     pub(super) path: String,
     pub(super) html: String,
+    /// What it holds, read back.
+    pub(super) outline: Outline,
+    /// How it is found; nothing for a page that is not.
+    pub(super) found: Option<Findable>,
     pub(super) source: Span,
     pub(super) origins: Vec<Origin>,
     pub(super) published: BTreeSet<String>,
@@ -255,10 +261,12 @@ impl<'a> PageCx<'a> {
     }
 
     /// The finished page.
-    pub(super) fn finish(self, html: String, source: Span) -> Finished {
+    pub(super) fn finish(self, html: String, found: Option<Findable>, source: Span) -> Finished {
         Finished {
             path: self.path,
+            outline: outline(&html),
             html,
+            found,
             source,
             origins: self.origins,
             published: self.published,

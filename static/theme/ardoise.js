@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var words = document.currentScript.dataset;
+  var site = document.currentScript.src.replace(/theme\/ardoise\.js.*$/, "");
   var root = document.documentElement;
   var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
   // Storage may be refused: then nothing is remembered.
@@ -9,6 +10,36 @@
     get: function (key) { try { return localStorage.getItem("ardoise." + key); } catch (e) { return null; } },
     set: function (key, value) { try { localStorage.setItem("ardoise." + key, value); } catch (e) { /* nothing is lost but a habit */ } }
   };
+
+  // What the scripts of blocks may use.
+  window.ardoise = { store: store };
+
+  // Search: all of it is loaded when it is first asked for. The key can be turned off in the dialog.
+  var search = document.querySelector("button.search");
+  if (search) {
+    var loading;
+    var open = function () {
+      loading = loading || new Promise(function (done, fail) {
+        var script = document.createElement("script");
+        script.src = site + "theme/search.js";
+        script.dataset.root = site;
+        script.dataset.index = new URL(search.dataset.index, document.baseURI).href;
+        script.onload = done;
+        script.onerror = fail;
+        document.head.appendChild(script);
+      });
+      loading.then(function () { return window.ardoiseSearch.open(); }).catch(function () { loading = null; });
+    };
+    var slash = function () { return store.get("slash") !== "off"; };
+    if (!slash()) search.querySelector("kbd").hidden = true;
+    search.addEventListener("click", open);
+    document.addEventListener("keydown", function (event) {
+      var typing = event.target.closest && event.target.closest("input, textarea, select, dialog, [contenteditable]");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !slash()) return;
+      event.preventDefault();
+      open();
+    });
+  }
 
   // The theme: as the system, light, dark.
   all("button.theme").forEach(function (button) {

@@ -11,6 +11,7 @@ use crate::render::assets::{self, ScriptView};
 use crate::render::markup;
 use crate::render::navigation::{self, PartView};
 use crate::render::page::PageCx;
+use crate::render::searching;
 
 /// What every page's template gets.
 #[derive(Serialize)]
@@ -29,6 +30,8 @@ pub(super) struct Frame<'a> {
     components_url: String,
     /// The address of the glossary, or nothing where the course has none.
     glossary_url: String,
+    /// The address of the search index's manifest.
+    search_url: String,
     /// The lessons, in parts.
     parts: Vec<PartView>,
 }
@@ -152,6 +155,7 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
         home: own_url("index.html"),
         components_url: if course.components.is_empty() { String::new() } else { own_url("components/index.html") },
         glossary_url: if course.terms.is_empty() { String::new() } else { own_url("glossary.html") },
+        search_url: page.url(&searching::manifest(page.language.lang)),
         parts: navigation::parts(page, about.lesson),
     }
 }

@@ -11,7 +11,9 @@ mod not_found;
 
 use super::page::{Finished, PageCx};
 use super::{Language, Shared, addresses};
-use crate::model::{Course, Lang};
+use crate::model::{Course, Entity, Lang};
+use crate::render::searching::Findable;
+use crate::search::Standing;
 use crate::source::Span;
 
 /// A page to make: its language and what it shows.
@@ -92,5 +94,24 @@ pub(super) fn make(shared: &Shared<'_>, job: &Job) -> Finished {
         page.diagnostics.push(*diagnostic);
         String::new()
     });
-    page.finish(html, source)
+    page.finish(html, findable(shared, job), source)
+}
+
+/// How a page is found; the 404 page is not.
+fn findable(shared: &Shared<'_>, job: &Job) -> Option<Findable> {
+    let language = &shared.languages[job.language];
+    let string = |name: &'static str| language.strings.get(name).to_owned();
+    let (standing, label, color) = match job.kind {
+        Kind::NotFound => return None,
+        Kind::Home | Kind::Components => (Standing::Listing, String::new(), ""),
+        Kind::Lesson(i) => (Standing::Title, format!("{} {}", string("lesson"), i + 1), ""),
+        Kind::Component(i) => {
+            let entry = language.lexicon.get(Entity::Component(i));
+            (Standing::Name, string(entry.kind), entry.color)
+        }
+        // The lesson that shows a diagram says more than its page.
+        Kind::Diagram(_) => (Standing::Heading, String::new(), ""),
+        Kind::Glossary => (Standing::Title, String::new(), ""),
+    };
+    Some(Findable { language: job.language, label, color, standing })
 }
