@@ -16,6 +16,8 @@ pub const FILES: &[(&str, &[u8])] = files![
     "static/theme/blocks/annotated.js",
     "static/theme/blocks/capture.css",
     "static/theme/blocks/figure.css",
+    "static/theme/blocks/mention.css",
+    "static/theme/blocks/mention.js",
     "static/theme/icon.svg",
     "static/theme/search.css",
     "static/theme/search.js",

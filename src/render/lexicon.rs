@@ -1,6 +1,7 @@
 //! How everything that has an id is called and found in one language.
 
 use super::addresses;
+use super::markup::plain;
 use crate::model::{Component, Course, Entity, Lang, Localized};
 
 /// What a mention, a table or a list shows of a thing.
@@ -16,6 +17,12 @@ pub(super) struct Entry {
     pub(super) color: &'static str,
     /// What it is: `component`, `object`, `tool`, `term` or `lesson`.
     pub(super) kind: &'static str,
+    /// The name of its family as HTML, or nothing.
+    pub(super) family: String,
+    /// What it is, as HTML of one paragraph without links, or nothing.
+    pub(super) definition: String,
+    /// The language of the definition where it is not the page's.
+    pub(super) definition_lang: Option<Lang>,
 }
 
 /// The entries of one language.
@@ -29,30 +36,11 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The entries of `course` in `lang`.
     pub(super) fn new(course: &Course, lang: &Lang) -> Self {
-        let default = course.book.default_lang();
-        let entry = |entity: Entity, text: Localized<'_>, color, kind| Entry {
-            name: text.words.to_owned(),
-            foreign: text.foreign.cloned(),
-            path: addresses::of(course, lang, entity),
-            color,
-            kind,
-        };
-        let component = |(i, component): (usize, &Component)| {
-            let name = component.name.get(lang, default);
-            entry(Entity::Component(i), name, color(course, component), component.kind.name())
-        };
+        let names = Names { course, lang };
         Self {
-            components: course.components.iter().enumerate().map(component).collect(),
-            terms: (course.terms.iter().enumerate())
-                .map(|(i, term)| entry(Entity::Term(i), term.term.get(lang, default), "", "term"))
-                .collect(),
-            lessons: (course.lessons.iter().enumerate())
-                .map(|(i, lesson)| {
-                    let (text, foreign) = lesson.text(lang);
-                    let title = Localized { words: &text.title.value, span: text.title.span, foreign };
-                    entry(Entity::Lesson(i), title, "", "lesson")
-                })
-                .collect(),
+            components: (0..course.components.len()).map(|i| names.component(i)).collect(),
+            terms: (0..course.terms.len()).map(|i| names.term(i)).collect(),
+            lessons: (0..course.lessons.len()).map(|i| names.lesson(i)).collect(),
         }
     }
 
@@ -70,4 +58,70 @@ impl Lexicon {
 pub(super) fn color(course: &Course, component: &Component) -> &'static str {
     let family = component.family.as_ref().and_then(|family| course.family(&family.value));
     family.map_or("", |family| family.color.name())
+}
+
+/// What things are called in a language.
+struct Names<'a> {
+    course: &'a Course,
+    lang: &'a Lang,
+}
+
+impl<'a> Names<'a> {
+    /// The name of a thing.
+    fn name(&self, entity: Entity) -> Localized<'a> {
+        let default = self.course.book.default_lang();
+        match entity {
+            Entity::Component(i) => self.course.components[i].name.get(self.lang, default),
+            Entity::Term(i) => self.course.terms[i].term.get(self.lang, default),
+            Entity::Lesson(i) => {
+                let (text, foreign) = self.course.lessons[i].text(self.lang);
+                Localized { words: &text.title.value, span: text.title.span, foreign }
+            }
+        }
+    }
+
+    fn component(&self, i: usize) -> Entry {
+        let component = &self.course.components[i];
+        let default = self.course.book.default_lang();
+        let family = component.family.as_ref().and_then(|family| self.course.family(&family.value));
+        Entry {
+            color: color(self.course, component),
+            family: family.map(|family| self.html(family.name.get(self.lang, default))).unwrap_or_default(),
+            ..self.entry(Entity::Component(i), component.kind.name(), Some(component.summary.get(self.lang, default)))
+        }
+    }
+
+    fn term(&self, i: usize) -> Entry {
+        let mut definition = self.course.terms[i].definition.get(self.lang, self.course.book.default_lang());
+        // The first paragraph is the definition; the rest is on the page.
+        definition.words = definition.words.trim().split("\n\n").next().unwrap_or_default();
+        self.entry(Entity::Term(i), "term", Some(definition))
+    }
+
+    fn lesson(&self, i: usize) -> Entry {
+        let (text, foreign) = self.course.lessons[i].text(self.lang);
+        let summary = text.summary.as_ref().map(|summary| Localized { words: &summary.value, span: summary.span, foreign });
+        self.entry(Entity::Lesson(i), "lesson", summary)
+    }
+
+    fn entry(&self, entity: Entity, kind: &'static str, definition: Option<Localized<'_>>) -> Entry {
+        let name = self.name(entity);
+        Entry {
+            name: name.words.to_owned(),
+            foreign: name.foreign.cloned(),
+            path: addresses::of(self.course, self.lang, entity),
+            color: "",
+            kind,
+            family: String::new(),
+            definition: definition.map(|text| self.html(text)).unwrap_or_default(),
+            definition_lang: definition.and_then(|text| text.foreign.cloned()),
+        }
+    }
+
+    /// A text of one paragraph as HTML without links.
+    fn html(&self, text: Localized<'_>) -> String {
+        let language = text.foreign.unwrap_or(self.lang).primary();
+        let name = |id: &str| self.course.names.get(id).map(|entity| plain::inline_html(self.name(entity).words, language));
+        plain::named_html(text.words, language, &name)
+    }
 }

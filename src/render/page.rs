@@ -36,6 +36,8 @@ pub(super) struct PageCx<'a> {
     /// How many notes the code on it has that has most, and how many ties join its manifests.
     pub(super) lit_notes: usize,
     pub(super) lit_ties: usize,
+    /// What its texts mention.
+    pub(super) mentioned: BTreeSet<Entity>,
     /// What is wrong with what it shows.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether a text on it is in another language for want of a translation.
@@ -109,6 +111,7 @@ impl<'a> PageCx<'a> {
             published: BTreeSet::new(),
             files: Vec::new(),
             blocks: BTreeSet::new(),
+            mentioned: BTreeSet::new(),
             lit_notes: 0,
             lit_ties: 0,
             diagnostics: Vec::new(),
@@ -163,6 +166,14 @@ impl<'a> PageCx<'a> {
     /// The entry of an id, where something has it.
     pub(super) fn entry(&self, id: &str) -> Option<&'a Entry> {
         self.shared.course.names.get(id).map(|entity| self.language.lexicon.get(entity))
+    }
+
+    /// Notes that a text of the page links to a thing, so that a card can say what it is.
+    pub(super) fn note_mention(&mut self, entity: Entity) {
+        self.mentioned.insert(entity);
+        if !self.blocks.contains("mention") {
+            self.blocks.insert("mention".to_owned());
+        }
     }
 
     /// The address of an entry, relative to this page.

@@ -330,10 +330,11 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     /// A mention; `words` are the author's own, where there are some.
     fn mention(&mut self, id: &str, span: Span, words: Option<&[Item]>) {
-        let Some(entry) = self.page.entry(id) else {
+        let (Some(entity), Some(entry)) = (self.page.shared.course.names.get(id), self.page.entry(id)) else {
             // Said by the check.
             return self.items(words.unwrap_or_default());
         };
+        self.page.note_mention(entity);
         let color = if entry.color.is_empty() { String::new() } else { format!(" c-{}", entry.color) };
         let url = self.page.url(&entry.path);
         self.page.origins.push(Origin { href: url.clone(), written: format!("[[{id}]]"), span: self.place(span) });

@@ -202,6 +202,7 @@ fn neighbours(page: &mut PageCx<'_>, index: usize) -> String {
 
 fn relation(page: &mut PageCx<'_>, other: &str, relation: &Relation) -> Option<RelationView> {
     let entity = page.shared.course.names.get(other)?;
+    page.note_mention(entity);
     Some(RelationView {
         link: page.link(entity),
         label: page.inline(&relation.label),

@@ -79,6 +79,27 @@ struct PageView {
     style: String,
     /// The scripts of the blocks on it.
     scripts: Vec<ScriptView>,
+    /// What its texts mention, each thing once.
+    mentions: Vec<MentionView>,
+}
+
+/// What the card of a mention shows.
+#[derive(Serialize)]
+struct MentionView {
+    /// The address, as the mention has it.
+    url: String,
+    /// The name as HTML.
+    name: String,
+    /// `component`, `object`, `tool`, `term` or `lesson`.
+    kind: &'static str,
+    /// The name of its family as HTML, or nothing.
+    family: String,
+    /// The colour of its family, or nothing.
+    color: &'static str,
+    /// What it is, as HTML of one paragraph without links.
+    definition: String,
+    /// The language of the definition where it is not the page's, or nothing.
+    lang: String,
 }
 
 /// A page in a language.
@@ -149,6 +170,7 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
             styles: assets::styles(page),
             style: markup::style(page.lit_notes, page.lit_ties),
             scripts: assets::scripts(page),
+            mentions: mentions(page),
         },
         t: &page.language.strings.0,
         root: page.root.clone(),
@@ -158,4 +180,21 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
         search_url: page.url(&searching::manifest(page.language.lang)),
         parts: navigation::parts(page, about.lesson),
     }
+}
+
+/// The cards of what a page mentions; what has nothing to say has none, and neither has the page's own thing.
+fn mentions(page: &PageCx<'_>) -> Vec<MentionView> {
+    let entries = page.mentioned.iter().map(|entity| page.language.lexicon.get(*entity));
+    entries
+        .filter(|entry| !entry.definition.is_empty() && entry.path != page.path)
+        .map(|entry| MentionView {
+            url: page.url(&entry.path),
+            name: page.name(entry),
+            kind: entry.kind,
+            family: entry.family.clone(),
+            color: entry.color,
+            definition: entry.definition.clone(),
+            lang: entry.definition_lang.as_ref().map(|lang| lang.tag().to_owned()).unwrap_or_default(),
+        })
+        .collect()
 }
