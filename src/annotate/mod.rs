@@ -5,11 +5,14 @@ mod life;
 mod listing;
 mod manifest;
 mod schema;
+mod sentences;
+mod topology;
 
 pub use comparison::{Row, comparison};
 pub use life::{Told, subject, told};
 pub use listing::passages;
 pub use manifest::{bytes, places};
+pub use topology::{Ties, Topology, tied, topology};
 
 use std::ops::Range;
 

@@ -2,9 +2,11 @@
 
 pub mod align;
 pub mod diff;
+pub mod edges;
 pub mod language;
 pub mod life;
 pub mod look;
+pub mod object;
 pub mod paint;
 pub mod path;
 pub mod place;

@@ -88,6 +88,10 @@ fn shown(directive: &Directive, facts: &mut Facts) {
         "capture" => facts.captures.extend(attributes.get("id").cloned()),
         "code" => facts.files.extend(attributes.get("file").cloned()),
         "manifest" => facts.manifests.extend(attributes.get("id").cloned().map(|id| (id, true))),
+        "manifest-diagram" => {
+            let words = attributes.get("id").or(attributes.get("ids")).map(listed).unwrap_or_default();
+            facts.manifests.extend(words.into_iter().map(|id| (id, false)));
+        }
         "manifest-diff" | "life" => {
             let ids = ["from", "to", "manifest"].iter().filter_map(|name| attributes.get(name).cloned());
             facts.manifests.extend(ids.map(|id| (id, false)));

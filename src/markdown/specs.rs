@@ -69,6 +69,7 @@ pub const SPECS: &[Spec] = &[
     leaf("capture", &["id"]),
     Spec { needs_all: &["file"], ..leaf("code", &["file", "region", "title"]) },
     Spec { needs_all: &["id"], ..leaf("manifest", &["id", "only"]) },
+    leaf("manifest-diagram", &["id", "ids"]),
     Spec { needs_all: &["from", "to"], ..leaf("manifest-diff", &["from", "to"]) },
     Spec { needs_all: &["manifest"], ..leaf("life", &["manifest", "object"]) },
 ];

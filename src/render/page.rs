@@ -8,6 +8,7 @@ use super::lexicon::Entry;
 use super::markup::Writer;
 use super::searching::Findable;
 use super::{Language, Shared, addresses};
+use crate::annotate::Ties;
 use crate::markdown::{self, Slugs};
 use crate::model::{Entity, Lang, Origin, Prose, Target, Text, target};
 use crate::outline::{Outline, outline};
@@ -38,6 +39,9 @@ pub(super) struct PageCx<'a> {
     pub(super) lit_ties: usize,
     /// What its texts mention.
     pub(super) mentioned: BTreeSet<Entity>,
+    /// The manifests that its text shows whole, and the ties between their lines, found when the first is shown.
+    pub(super) manifests: Vec<String>,
+    pub(super) ties: Option<Ties>,
     /// What is wrong with what it shows.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether a text on it is in another language for want of a translation.
@@ -114,6 +118,8 @@ impl<'a> PageCx<'a> {
             mentioned: BTreeSet::new(),
             lit_notes: 0,
             lit_ties: 0,
+            manifests: Vec::new(),
+            ties: None,
             diagnostics: Vec::new(),
             untranslated: false,
         }
@@ -146,6 +152,12 @@ impl<'a> PageCx<'a> {
 
     /// A Markdown body as HTML.
     pub(super) fn prose(&mut self, prose: &Prose, foreign: Option<&Lang>) -> Body {
+        let shown = prose.manifests.iter().filter(|shown| shown.whole).map(|shown| shown.id.value.clone());
+        for id in shown {
+            if !self.manifests.contains(&id) {
+                self.manifests.push(id);
+            }
+        }
         let text = self.shared.sources.slice(prose.body);
         let items = markdown::parse(text, prose.body).items;
         let mut writer = Writer::new(self, foreign, None);

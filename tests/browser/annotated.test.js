@@ -162,3 +162,15 @@ test('a comparison tells what changed by signs and words, not by colour alone', 
   assert.match(words[0], /Changé Deployment: spec\.replicas\s: 1 → 3$/);
   assert.match(words[1], /Retiré Deployment: spec\.template\.spec\.containers\[name=web\]\.ports\[containerPort=8080\]\.name$/);
 }));
+
+test('lines that answer each other in the manifests of a page get an outline together', () => on({ javaScriptEnabled: false }, async (page) => {
+  const tied = () => page.locator('main').evaluate((main) => [...main.querySelectorAll('.manifest .line')]
+    .filter((line) => !['rgba(0, 0, 0, 0)', 'transparent'].includes(getComputedStyle(line).outlineColor))
+    .map((line) => line.textContent.trim()));
+  await page.mouse.move(0, 0);
+  assert.deepEqual(await tied(), []);
+  await page.locator('#web .line', { hasText: 'targetPort: http' }).hover();
+  assert.deepEqual(await tied(), ['- containerPort: 8080', 'targetPort: http']);
+  await page.locator('#web .line', { hasText: /^\s+app: web/ }).hover();
+  assert.deepEqual(await tied(), ['matchLabels: {app: web}', 'app: web', 'selector: {app: web}']);
+}));

@@ -61,6 +61,7 @@ impl Writer<'_, '_> {
             "code" => self.listing(directive),
             "life" => self.life(directive),
             "manifest" => self.manifest(directive),
+            "manifest-diagram" => self.manifest_diagram(directive),
             "manifest-diff" => self.manifest_diff(directive),
             _ => {}
         }

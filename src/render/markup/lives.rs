@@ -6,7 +6,7 @@ use super::Writer;
 use crate::annotate;
 use crate::manifest::place::{name_of, top};
 use crate::manifest::tree::{Document, parse};
-use crate::markdown::{self, Directive};
+use crate::markdown::Directive;
 use crate::model::Manifest;
 use crate::render::figures;
 use crate::source::Diagnostic;
@@ -65,15 +65,8 @@ impl Writer<'_, '_> {
         let drawing = self.page.slugs.heading(&format!("{anchor}-steps"));
         let told = annotate::told(course, &subject, self.page.language.lang.tag(), &drawing);
         let figure = figures::made(self.page, &told.graph, WIDTH, &told.components, drawing, directive.span);
-        let mut sentence = |words: &str| {
-            let at = directive.span;
-            let items = markdown::inline(words, crate::source::Span { start: 0, end: words.len(), ..at }).items;
-            let mut writer = Writer::new(self.page, None, Some(at));
-            writer.items(&items);
-            writer.finish().html
-        };
-        let steps = told.steps.iter().map(|step| sentence(step)).collect();
-        let end = sentence(&told.end);
+        let steps = told.steps.iter().map(|step| self.sentence(step, directive.span)).collect();
+        let end = self.sentence(&told.end, directive.span);
         let object = format!("{}/{}", subject.kind, subject.name);
         self.block("life", &LifeView { id: anchor, object, steps, end, figure }, None);
     }

@@ -37,6 +37,7 @@ impl<'a> Writer<'_, 'a> {
         if let Some(only) = directive.attributes.get("only") {
             self.leave_out(only, manifest, &mut lines);
         }
+        self.tie(manifest, &mut lines);
         let anchor = self.anchor(&id.value);
         let name = format!("{}.yaml", manifest.id.value);
         let notes = self.manifest_notes(manifest);
@@ -89,6 +90,21 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn manifest_lines(&mut self, manifest: &Manifest) -> Vec<Line> {
         let text = self.page.shared.sources.get(manifest.file).text().unwrap_or_default();
         annotated::lines(text, &coloured(text, &paint(text)))
+    }
+
+    /// Marks the lines that are tied to lines of manifests of this page.
+    fn tie(&mut self, manifest: &Manifest, shown: &mut [Line]) {
+        if self.page.ties.is_none() {
+            let (ties, count) = annotate::tied(self.page.shared.course, self.page.shared.sources, &self.page.manifests);
+            self.page.lit_ties = count;
+            self.page.ties = Some(ties);
+        }
+        let own = self.page.ties.as_ref().and_then(|ties| ties.get(&manifest.id.value));
+        for (tie, lines) in own.into_iter().flatten() {
+            for line in shown.get_mut(lines.clone()).into_iter().flatten() {
+                line.ties.insert(*tie);
+            }
+        }
     }
 
     /// Leaves out the lines that none of the chosen paths covers.

@@ -15,6 +15,7 @@ mod manifests;
 mod math;
 pub(super) mod plain;
 mod raw;
+mod topologies;
 mod writer;
 
 pub(super) use annotated::style;
