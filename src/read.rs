@@ -70,8 +70,13 @@ pub fn file(path: &Path) -> Result<Vec<u8>, Failure> {
 fn add_folder(sources: &mut Sources, root: &Path, folder: &str) -> Result<(), Failure> {
     let start = root.join(folder);
     // A link in place of the folder would lead out of the site.
-    if !start.symlink_metadata().is_ok_and(|meta| meta.is_dir()) {
-        return Ok(());
+    match start.symlink_metadata() {
+        Ok(meta) if meta.is_dir() => {}
+        Ok(meta) if meta.is_symlink() => {
+            sources.add_link(folder);
+            return Ok(());
+        }
+        _ => return Ok(()),
     }
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let entries = WalkDir::new(&start).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e.file_name()));
@@ -80,12 +85,15 @@ fn add_folder(sources: &mut Sources, root: &Path, folder: &str) -> Result<(), Fa
             let path = error.path().unwrap_or(&start).to_owned();
             Failure::Io(path, error.into())
         })?;
-        if !entry.file_type().is_file() {
-            continue;
-        }
         let path = entry.path();
         let relative = path.strip_prefix(root).unwrap_or(path);
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        if entry.path_is_symlink() {
+            sources.add_link(parts.join("/"));
+        }
+        if !entry.file_type().is_file() {
+            continue;
+        }
         let content = bytes(path).map_err(|error| Failure::Io(path.to_owned(), error))?;
         sources.add(parts.join("/"), content);
     }

@@ -1,7 +1,7 @@
 //! Every diagnostic, shown as people see it: a case is a few files and what is said about them.
 //!
 //! `=== path` begins a file, `=== expected` what is said; nothing there means that nothing is. `UPDATE=1` rewrites the cases.
-//! ` (latin1)` after a path writes the file in that encoding. A case without `book.toml` gets one in French.
+//! ` (latin1)` after a path writes the file in that encoding, ` (link)` makes it a symbolic link. A case without `book.toml` gets one in French.
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -36,6 +36,10 @@ fn parts(case: &str) -> Vec<(String, String)> {
 fn run(files: &[(String, String)]) -> (Built, Sources) {
     let mut sources = Sources::default();
     for (path, text) in files {
+        if let Some(path) = path.strip_suffix(" (link)") {
+            sources.add_link(path);
+            continue;
+        }
         match path.strip_suffix(" (latin1)") {
             Some(path) => sources.add(path, text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()),
             None => sources.add(path.clone(), text.clone().into_bytes()),

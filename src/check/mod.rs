@@ -15,6 +15,7 @@ mod note_place;
 mod page;
 mod prerequisite_cycle;
 mod prerequisite_order;
+mod symbolic_link;
 mod unknown_check;
 mod unknown_id;
 mod unknown_language;
@@ -42,6 +43,7 @@ const COURSE_RULES: &[(&str, CourseRule)] = &[
     (note_place::CODE, note_place::check),
     (prerequisite_cycle::CODE, prerequisite_cycle::check),
     (prerequisite_order::CODE, prerequisite_order::check),
+    (symbolic_link::CODE, symbolic_link::check),
     (unknown_check::CODE, unknown_check::check),
     (unknown_id::CODE, unknown_id::check),
     (unknown_language::CODE, unknown_language::check),

@@ -34,7 +34,7 @@ pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
         all(&term.see, Wanted::Anything);
     }
     for family in course.components.iter().filter_map(|component| component.family.as_ref()) {
-        if course.family(&family.value).is_none() {
+        if course.family(&family.value).is_none() && !course.partial.families {
             let known = course.families.iter().map(|family| &*family.id.value);
             let diagnostic = Diagnostic::error(CODE, family.span, format!("there is no family `{}`", family.value));
             diagnostics.push(match crate::source::nearest(&family.value, known.clone()) {
@@ -61,7 +61,8 @@ fn one(course: &Course, id: &Spanned<String>, wanted: Wanted) -> Option<Diagnost
         Wanted::Lesson => ("lesson", |entity| matches!(entity, Entity::Lesson(_))),
     };
     let named = course.names.get(&id.value);
-    if named.is_some_and(fits) {
+    let lost = named.is_none() && course.partial.terms && matches!(wanted, Wanted::Anything | Wanted::Taught);
+    if named.is_some_and(fits) || lost {
         return None;
     }
     let diagnostic = Diagnostic::error(CODE, id.span, format!("there is no {what} `{}`", id.value));

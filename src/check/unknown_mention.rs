@@ -11,14 +11,19 @@ pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
     let welcome = course.welcome.iter().map(|(_, prose)| prose);
     let lessons = course.lessons.iter().flat_map(|lesson| lesson.texts.iter().map(|(_, text)| &text.prose));
     let mentions = welcome.chain(lessons).flat_map(|prose| &prose.mentions).chain(&course.mentions);
-    mentions.filter(|mention| course.names.get(&mention.value).is_none()).map(|mention| unknown(mention, course)).collect()
+    mentions.filter(|mention| course.names.get(&mention.value).is_none()).filter_map(|mention| unknown(mention, course)).collect()
 }
 
-fn unknown(mention: &Spanned<String>, course: &Course) -> Diagnostic {
+fn unknown(mention: &Spanned<String>, course: &Course) -> Option<Diagnostic> {
     let diagnostic = Diagnostic::error(CODE, mention.span, format!("nothing has the id `{}`", mention.value));
     match crate::source::nearest(&mention.value, course.names.ids()) {
-        Some(near) => diagnostic.help(format!("did you mean `[[{near}]]`?")),
-        None => diagnostic
-            .help("mention the id of a component, a term of the glossary or a lesson; other words go after it: `[[id|words]]`"),
+        Some(near) => Some(diagnostic.help(format!("did you mean `[[{near}]]`?"))),
+        // It may well be a term that could not be read.
+        None if course.partial.terms => None,
+        None => {
+            Some(diagnostic.help(
+                "mention the id of a component, a term of the glossary or a lesson; other words go after it: `[[id|words]]`",
+            ))
+        }
     }
 }

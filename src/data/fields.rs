@@ -17,6 +17,10 @@ pub struct Fields<'a> {
     span: Span,
     pairs: &'a [(Key, Node)],
     asked: BTreeSet<&'static str>,
+    /// Names that are known and do nothing.
+    idle: BTreeSet<&'a str>,
+    /// Required fields that are not there.
+    missing: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
     failed: bool,
 }
@@ -28,7 +32,16 @@ impl<'a> Fields<'a> {
             Value::Map(pairs) => {
                 // A missing field is shown at the first line of the map, not under all of it.
                 let span = pairs.first().map_or(node.span, |(key, _)| key.span);
-                Some(Self { what, span, pairs, asked: BTreeSet::new(), diagnostics, failed: false })
+                Some(Self {
+                    what,
+                    span,
+                    pairs,
+                    asked: BTreeSet::new(),
+                    idle: BTreeSet::new(),
+                    missing: Vec::new(),
+                    diagnostics,
+                    failed: false,
+                })
             }
             _ => {
                 wrong_type(node, &format!("{what} is a map of `key: value` lines"), diagnostics);
@@ -55,13 +68,7 @@ impl<'a> Fields<'a> {
             }
             Some((_, node)) => T::decode(node, self.diagnostics),
             None => {
-                let message = format!("{} needs the field `{name}`", self.what);
-                let near = self.pairs.iter().map(|(key, _)| &*key.name).find(|key| crate::source::nearest(key, [name]).is_some());
-                let diagnostic = Diagnostic::error("missing-field", self.span, message).label(format!("no `{name}` in this map"));
-                self.diagnostics.push(match near {
-                    Some(near) => diagnostic.help(format!("`{near}` looks like it: write `{name}`")),
-                    None => diagnostic.help(format!("add a line `{name}: …`")),
-                });
+                self.missing.push(name);
                 None
             }
         };
@@ -112,6 +119,31 @@ impl<'a> Fields<'a> {
         Some(value)
     }
 
+    /// Whether a field has a name that is none, and `name` is what was meant: [`Fields::finish`] says so.
+    #[must_use]
+    pub fn misspelt(&self, name: &'static str) -> bool {
+        let known = || self.asked.iter().copied();
+        let mut strangers = self.pairs.iter().map(|(key, _)| &*key.name).filter(|key| !self.asked.contains(key));
+        strangers.any(|key| crate::source::nearest(key, known()) == Some(name))
+    }
+
+    /// The keys that bear one of `names` and that nobody asked for: known words that do nothing here, and are not reported as unknown.
+    pub fn idle(&mut self, names: &[&str]) -> Vec<&'a Key> {
+        self.pass_over(|name| names.contains(&name))
+    }
+
+    /// The keys that nobody asked for, which then are not reported as unknown.
+    pub fn strangers(&mut self) -> Vec<&'a Key> {
+        self.pass_over(|_| true)
+    }
+
+    fn pass_over(&mut self, wanted: impl Fn(&str) -> bool) -> Vec<&'a Key> {
+        let keys = self.pairs.iter().map(|(key, _)| key).filter(|key| !self.asked.contains(&*key.name));
+        let idle: Vec<&Key> = keys.filter(|key| wanted(&key.name)).collect();
+        self.idle.extend(idle.iter().map(|key| &*key.name));
+        idle
+    }
+
     /// Where messages about the map as a whole point.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -123,18 +155,29 @@ impl<'a> Fields<'a> {
         self.diagnostics
     }
 
-    /// Reports every field that was not asked for. False where a required field was missing or wrong.
-    pub fn finish(self) -> bool {
-        for (key, _) in self.pairs {
-            if !self.asked.contains(&*key.name) {
-                let message = format!("{} has no field `{}`", self.what, key.name);
-                let diagnostic = Diagnostic::error("unknown-field", key.span, message);
-                let known = self.asked.iter().copied().collect::<Vec<_>>();
-                self.diagnostics.push(match crate::source::nearest(&key.name, known.iter().copied()) {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic.help(format!("it may have: {}", known.join(", "))),
-                });
-            }
+    /// Reports every field that is missing and every one that was not asked for; where one is the other misspelt, both at once.
+    /// False where a required field was missing or wrong.
+    pub fn finish(mut self) -> bool {
+        let unknown = |key: &Key| !self.asked.contains(&*key.name) && !self.idle.contains(&*key.name);
+        for (key, _) in self.pairs.iter().filter(|(key, _)| unknown(key)) {
+            let message = format!("{} has no field `{}`", self.what, key.name);
+            let diagnostic = Diagnostic::error("unknown-field", key.span, message);
+            let known = self.asked.iter().copied().collect::<Vec<_>>();
+            let near = crate::source::nearest(&key.name, known.iter().copied()).map(str::to_owned);
+            let needed = self.missing.iter().position(|name| near.as_deref() == Some(name));
+            self.diagnostics.push(match (near, needed) {
+                (Some(near), Some(at)) => {
+                    self.missing.remove(at);
+                    diagnostic.help(format!("did you mean `{near}`? {} needs it", self.what))
+                }
+                (Some(near), None) => diagnostic.help(format!("did you mean `{near}`?")),
+                (None, _) => diagnostic.help(format!("it may have: {}", known.join(", "))),
+            });
+        }
+        for name in &self.missing {
+            let message = format!("{} needs the field `{name}`", self.what);
+            let diagnostic = Diagnostic::error("missing-field", self.span, message).label(format!("no `{name}` in this map"));
+            self.diagnostics.push(diagnostic.help(format!("add a line `{name}: …`")));
         }
         !self.failed
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Cx;
+use super::{Cx, mdbook};
 use crate::data::{Fields, Node, parse_toml};
 use crate::model::{Appearance, Book, Lang, Text};
 use crate::source::{Diagnostic, FileId, Severity, Spanned};
@@ -33,8 +33,12 @@ pub(super) fn book(file: FileId, cx: &mut Cx<'_>) -> Book {
         }
         fields.map("build", "[build]", |fields| {
             book.build_dir = folder(fields, "build-dir").unwrap_or_else(|| "site".into());
+            mdbook::build(fields);
         });
-        fields.map("output", "[output]", |fields| fields.map("html", "[output.html]", |fields| html(&mut book, fields)));
+        fields.map("output", "[output]", |fields| {
+            fields.map("html", "[output.html]", |fields| html(&mut book, fields));
+            mdbook::output(fields);
+        });
         fields.map("kubernetes", "[kubernetes]", |fields| book.kubernetes = fields.optional("version"));
         if let Some(node) = fields.node("checks") {
             book.checks = checks(node, fields.diagnostics());
@@ -43,6 +47,7 @@ pub(super) fn book(file: FileId, cx: &mut Cx<'_>) -> Book {
         for key in HEAD {
             fields.node(key);
         }
+        mdbook::root(&mut fields);
         fields.finish();
     }
     book
@@ -86,6 +91,7 @@ fn head(book: &mut Book, fields: &mut Fields<'_>) {
     if !languages.is_empty() {
         book.languages = languages;
     }
+    mdbook::book(fields);
 }
 
 /// A folder inside the site.
@@ -121,6 +127,7 @@ fn html(book: &mut Book, fields: &mut Fields<'_>) {
         }
         hue.value % 360
     });
+    mdbook::html(fields);
 }
 
 type Checks = BTreeMap<String, (Option<Severity>, crate::source::Span)>;

@@ -80,7 +80,7 @@ impl Decode for DrawingBox {
             return Some(one);
         }
         let mut fields = Fields::new("a box", node, diagnostics)?;
-        one.id = fields.required("id")?;
+        let id = fields.required("id");
         one.component = fields.optional("component");
         one.link = fields.optional("link");
         one.label = fields.optional("label");
@@ -92,6 +92,7 @@ impl Decode for DrawingBox {
         one.ports = fields.list("ports");
         one.wide = fields.optional("wide").unwrap_or(false);
         fields.finish();
+        one.id = id?;
         Some(one)
     }
 }

@@ -1,13 +1,13 @@
 //! Reads `families.yaml` and `glossary.yaml`.
 
 use super::Cx;
-use crate::data::{Decode, Fields, Node, parse_yaml};
-use crate::model::{Book, Color, Family, Term, is_id};
+use crate::data::{Decode, Fields, Node, Value, parse_yaml};
+use crate::model::{Book, Color, Family, Partial, Term, is_id};
 use crate::source::{Diagnostic, Spanned};
 
 /// The families, in the order of their file; a course may have none.
-pub(super) fn families(book: &Book, cx: &mut Cx<'_>) -> Vec<Family> {
-    let families: Vec<Family> = list(book, "families.yaml", cx);
+pub(super) fn families(book: &Book, partial: &mut Partial, cx: &mut Cx<'_>) -> Vec<Family> {
+    let families: Vec<Family> = list(book, "families.yaml", &mut partial.families, cx);
     for (i, family) in families.iter().enumerate() {
         if let Some(first) = families[..i].iter().find(|first| first.id.value == family.id.value) {
             let message = format!("two families have the id `{}`", family.id.value);
@@ -19,16 +19,24 @@ pub(super) fn families(book: &Book, cx: &mut Cx<'_>) -> Vec<Family> {
 }
 
 /// The terms, in the order of their file; a course may have none.
-pub(super) fn terms(book: &Book, cx: &mut Cx<'_>) -> Vec<Term> {
-    list(book, "glossary.yaml", cx)
+pub(super) fn terms(book: &Book, partial: &mut Partial, cx: &mut Cx<'_>) -> Vec<Term> {
+    list(book, "glossary.yaml", &mut partial.terms, cx)
 }
 
-fn list<T: Decode>(book: &Book, name: &str, cx: &mut Cx<'_>) -> Vec<T> {
+fn list<T: Decode>(book: &Book, name: &str, partial: &mut bool, cx: &mut Cx<'_>) -> Vec<T> {
     let Some(file) = cx.sources.find(&format!("{}/{name}", book.src)) else { return Vec::new() };
     cx.read.insert(file);
-    let Some(text) = super::text_of(file, cx) else { return Vec::new() };
-    let root = parse_yaml(text, file, 0, &mut cx.diagnostics);
-    root.and_then(|root| Vec::<T>::decode(&root, &mut cx.diagnostics)).unwrap_or_default()
+    let said = cx.diagnostics.len();
+    let root = super::text_of(file, cx).and_then(|text| parse_yaml(text, file, 0, &mut cx.diagnostics));
+    let whole = cx.diagnostics.len() == said;
+    let read = root.as_ref().and_then(|root| Vec::<T>::decode(root, &mut cx.diagnostics)).unwrap_or_default();
+    let written = match root.as_ref().map(|root| &root.value) {
+        Some(Value::List(items)) => items.len(),
+        Some(Value::Null) | None => 0,
+        Some(_) => usize::MAX,
+    };
+    *partial = !whole || read.len() < written;
+    read
 }
 
 /// The field `id`, which has to be one.

@@ -191,6 +191,7 @@ fn read(file: FileId, listed_title: Option<&str>, cx: &mut Cx<'_>, further: impl
             summary = fields.optional("summary");
             objectives = fields.list("objectives");
             further(&mut fields);
+            readable &= !fields.misspelt("title");
             fields.finish();
         }
     }

@@ -7,6 +7,7 @@ mod front_matter;
 mod glossary;
 mod lesson;
 mod manifest;
+mod mdbook;
 mod mentions;
 mod names;
 mod order;
@@ -18,7 +19,7 @@ pub use drawing::drawing;
 
 use std::collections::BTreeSet;
 
-use crate::model::Course;
+use crate::model::{Course, Partial};
 use crate::source::{Diagnostic, FileId, Sources};
 
 /// What a file of the site is read with.
@@ -34,8 +35,9 @@ pub fn load(sources: &Sources, book: FileId) -> (Course, Vec<Diagnostic>) {
     let mut cx = Cx { sources, diagnostics: Vec::new(), read: BTreeSet::from([book]) };
     let book = book::book(book, &mut cx);
     let components = component::components(&book, &mut cx);
-    let families = glossary::families(&book, &mut cx);
-    let terms = glossary::terms(&book, &mut cx);
+    let mut partial = Partial::default();
+    let families = glossary::families(&book, &mut partial, &mut cx);
+    let terms = glossary::terms(&book, &mut partial, &mut cx);
     let (lessons, outline) = lesson::lessons(&book, &mut cx);
     let welcome = lesson::welcome(&book, &mut cx);
     let drawings = drawing::drawings(&book, &mut cx);
@@ -55,6 +57,7 @@ pub fn load(sources: &Sources, book: FileId) -> (Course, Vec<Diagnostic>) {
         listings,
         names,
         mentions: Vec::new(),
+        partial,
         read: cx.read,
     };
     course.mentions = mentions::in_texts(&course, sources);

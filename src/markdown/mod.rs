@@ -3,10 +3,13 @@
 mod attributes;
 mod directive;
 mod facts;
+mod lost;
+mod nesting;
 mod offsets;
 mod parse;
 mod plain;
 mod regions;
+mod replaced;
 mod slug;
 mod specs;
 mod typography;

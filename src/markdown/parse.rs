@@ -8,9 +8,9 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::Directive;
-use super::directive::{self, Line};
-use super::offsets::Offsets;
-use super::specs::Form;
+use super::lost::Lost;
+use super::nesting::Open;
+use super::replaced::{is_verbatim, marked, marker, replace};
 use crate::source::{Diagnostic, Span};
 
 /// A part of a parsed text.
@@ -59,6 +59,7 @@ pub fn parse(text: &str, at: Span) -> Parsed {
         depth: 0,
         verbatim: false,
         code: None,
+        lost: Lost::new(text, at),
     };
     let events = TextMergeWithOffset::new(Parser::new_ext(&replaced.text, OPTIONS).into_offset_iter());
     for (event, range) in events {
@@ -98,84 +99,20 @@ pub fn inline(text: &str, at: Span) -> Parsed {
     Parsed { items, diagnostics: Vec::new() }
 }
 
-/// A text with its directive lines replaced.
-struct Replaced {
-    text: String,
-    /// What the instructions begin with: words that the text does not have itself.
-    opening: String,
-    lines: Vec<Range<usize>>,
-    offsets: Offsets,
-}
-
-fn replace(text: &str) -> Replaced {
-    let opening = (0..).map(|n| format!("<?ardoise{} ", "-".repeat(n))).find(|opening| !text.contains(opening.trim_end()));
-    let opening = opening.unwrap_or_default();
-    let mut out =
-        Replaced { text: String::with_capacity(text.len() + 64), opening, lines: Vec::new(), offsets: Offsets::default() };
-    let mut at = 0;
-    let mut comment = false;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end_matches(['\n', '\r']);
-        out.offsets.piece(out.text.len(), at, line.len());
-        if !comment && directive::looks_like_one(content) {
-            let indent = content.len() - content.trim_start().len();
-            out.text.push_str(&content[..indent]);
-            out.offsets.piece(out.text.len(), at + indent, content.len() - indent);
-            out.text.push_str(&marker(&out.opening, out.lines.len()));
-            out.offsets.piece(out.text.len(), at + content.len(), line.len() - content.len());
-            out.text.push_str(&line[content.len()..]);
-            out.lines.push(at..at + content.len());
-        } else {
-            out.text.push_str(line);
-            // What an HTML comment holds is not seen by anybody.
-            comment = match (comment, content.rfind("<!--"), content.rfind("-->")) {
-                (false, Some(open), close) => content.trim_start().starts_with("<!--") && close.is_none_or(|c| c < open),
-                (true, open, Some(close)) => open.is_some_and(|o| o > close),
-                (state, ..) => state,
-            };
-        }
-        at += line.len();
-    }
-    out
-}
-
-fn marker(opening: &str, number: usize) -> String {
-    format!("{opening}{number}?>")
-}
-
-/// The number of the directive line that an HTML event stands for.
-fn marked(html: &str, opening: &str) -> Option<usize> {
-    html.trim().strip_prefix(opening)?.strip_suffix("?>")?.parse().ok()
-}
-
-/// Whether an HTML block begins one of the elements whose content CommonMark leaves alone to its end tag.
-fn is_verbatim(html: &str) -> bool {
-    let html = html.trim_start().to_ascii_lowercase();
-    ["<pre", "<script", "<style", "<textarea"].iter().any(|tag| html.starts_with(tag))
-}
-
-/// A container that is still open.
-struct Open {
-    colons: usize,
-    /// How many CommonMark blocks were open around it.
-    depth: usize,
-    span: Span,
-    /// Its name; `None` where it is unknown and leaves no trace.
-    known: Option<&'static str>,
-}
-
-struct Builder<'a> {
-    text: &'a str,
-    at: Span,
-    lines: &'a [Range<usize>],
+/// What is made of the events so far.
+pub(super) struct Builder<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: Span,
+    pub(super) lines: &'a [Range<usize>],
     opening: &'a str,
-    out: Parsed,
-    open: Vec<Open>,
-    depth: usize,
+    pub(super) out: Parsed,
+    pub(super) open: Vec<Open>,
+    pub(super) depth: usize,
     /// Whether an HTML block is open whose content is not HTML, such as `<script>`.
     verbatim: bool,
     /// The kind of code block that is open.
     code: Option<Code>,
+    lost: Lost<'a>,
 }
 
 /// A code block.
@@ -185,11 +122,9 @@ enum Code {
     Indented,
 }
 
-/// Deeper nesting of directives than this is refused: no lesson needs it, and hostile files use it.
-const MAX_DEPTH: usize = 32;
-
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.lost.see(&event, &range, self.code.is_some());
         match event {
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => self.verbatim = false,
             Event::Html(html) => {
@@ -321,194 +256,14 @@ impl Builder<'_> {
         text.into()
     }
 
-    fn directive(&mut self, number: usize) {
-        let line = self.lines[number].clone();
-        let span = self.at.part(line.clone());
-        match directive::read(&self.text[line], span, &mut self.out.diagnostics) {
-            Line::Leaf(directive) => {
-                if let Some(directive) = directive {
-                    self.check_parent(&directive);
-                    self.out.items.push(Item::Leaf(Box::new(directive)));
-                }
-            }
-            Line::Open(colons, _) if self.open.len() >= MAX_DEPTH => {
-                let message = format!("directives nested more than {MAX_DEPTH} deep");
-                self.out.diagnostics.push(Diagnostic::error("directive-syntax", span, message));
-                self.open.push(Open { colons, depth: self.depth, span, known: None });
-            }
-            Line::Open(colons, directive) => {
-                let known = directive.as_ref().map(|d| d.spec.name);
-                self.open.push(Open { colons, depth: self.depth, span, known });
-                if let Some(directive) = directive {
-                    self.check_parent(&directive);
-                    self.out.items.push(Item::Open(Box::new(directive)));
-                }
-            }
-            Line::Close(colons) => self.close(colons, span),
-        }
-    }
-
-    fn check_parent(&mut self, directive: &Directive) {
-        let own = usize::from(directive.spec.form == Form::Container);
-        let around: Vec<&str> = self.open[..self.open.len() - own].iter().filter_map(|open| open.known).collect();
-        if let Some(parent) = directive.spec.parent
-            && around.last() != Some(&parent)
-        {
-            let message = format!("`{}` stands only in `{parent}`", directive.spec.name);
-            let help = format!("put it between `:::{parent}` and its closing `:::`");
-            self.out.diagnostics.push(Diagnostic::error("misplaced-directive", directive.span, message).help(help));
-        }
-    }
-
-    fn close(&mut self, colons: usize, span: Span) {
-        let Some(innermost) = self.open.last() else {
-            let message = "this `:::` closes nothing";
-            self.out
-                .diagnostics
-                .push(Diagnostic::error("stray-close", span, message).help("remove it, or look for a `:::` too many above"));
-            return;
-        };
-        if innermost.depth != self.depth {
-            let message = "this `:::` stands in another list or quote than the directive it would close";
-            let diagnostic = Diagnostic::error("stray-close", span, message).also(innermost.span, "opened here");
-            self.out.diagnostics.push(diagnostic.help("indent both lines alike"));
-            return;
-        }
-        // `::::` closes the container that was opened with four colons, not a three-colon one that was forgotten in it.
-        if innermost.colons != colons
-            && let Some(outer) = self.open.iter().rposition(|open| open.colons == colons && open.depth == self.depth)
-        {
-            while self.open.len() > outer + 1 {
-                self.forgotten();
-            }
-        }
-        self.pop();
-    }
-
-    fn pop(&mut self) {
-        if self.open.pop().is_some_and(|open| open.known.is_some()) {
-            self.out.items.push(Item::Close);
-        }
-    }
-
-    /// Closes the innermost container, whose own `:::` is missing.
-    fn forgotten(&mut self) {
-        if let Some(open) = self.open.last() {
-            let message = format!("`{}` is never closed", open.known.unwrap_or("this directive"));
-            let diagnostic = Diagnostic::error("unclosed-directive", open.span, message).label("opened here");
-            self.out.diagnostics.push(diagnostic.help("add a line `:::` where it ends"));
-        }
-        self.pop();
-    }
-
-    /// Closes what was opened inside a block that ends now.
-    fn close_inside(&mut self, depth: usize) {
-        while self.open.last().is_some_and(|open| open.depth >= depth && depth > 0) {
-            self.forgotten();
-        }
-    }
-
     fn finish(mut self) -> Parsed {
         while !self.open.is_empty() {
             self.forgotten();
         }
+        self.out.diagnostics.extend(self.lost.finish());
         self.out
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Item, Parsed, parse};
-    use crate::source::{Sources, Span};
-
-    fn read(text: &str) -> Parsed {
-        let mut sources = Sources::default();
-        let file = sources.add("a.md", text.as_bytes().to_vec());
-        parse(text, Span::new(file, 0..text.len()))
-    }
-
-    /// The directives, indented by their nesting.
-    fn shape(parsed: &Parsed) -> String {
-        let mut depth = 0;
-        let mut out = String::new();
-        for item in &parsed.items {
-            match item {
-                Item::Open(directive) => {
-                    out += &format!("{}{} ", ">".repeat(depth), directive.spec.name);
-                    depth += 1;
-                }
-                Item::Close => depth -= 1,
-                Item::Leaf(directive) => out += &format!("{}{} ", ">".repeat(depth), directive.spec.name),
-                Item::Event(..) => {}
-            }
-        }
-        assert_eq!(depth, 0, "opens and closes balance");
-        out.trim_end().to_owned()
-    }
-
-    fn codes(parsed: &Parsed) -> Vec<&str> {
-        parsed.diagnostics.iter().map(|d| d.code).collect()
-    }
-
-    #[test]
-    fn directives_nest() {
-        let parsed =
-            read(":::exercise[A [b] c]{#x}\ntext\n:::hint\n1\n:::\n\n::::solution\n2\n::::\n:::\n::components{kind=tool}\n");
-        assert_eq!(shape(&parsed), "exercise >hint >solution components");
-        assert_eq!(codes(&parsed), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn code_and_comments_hold_no_directives() {
-        let text = "```\n:::hint\n::x\n```\n\n    :::hint\n\n<!--\n:::hint\n-->\n`:::hint`\n";
-        let parsed = read(text);
-        assert_eq!(shape(&parsed), "");
-        // Four spaces are more often a slip than meant, and what a teacher's note hides must not show.
-        assert_eq!(codes(&parsed), ["misplaced-directive"]);
-        let code: String = parsed
-            .items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Event(pulldown_cmark::Event::Text(text), _) => Some(text.to_string()),
-                _ => None,
-            })
-            .collect();
-        assert!(code.starts_with(":::hint\n::x\n:::hint\n"), "{code:?}");
-    }
-
-    #[test]
-    fn what_is_no_directive_is_put_back() {
-        let words = |text: &str| -> String { read(text).items.iter().map(|item| format!("{item:?}")).collect() };
-        for text in ["a\n    :::hint\n", "`a\n    :::hint\nb`\n", "<pre>\n:::hint\n</pre>\n", "[a](b \"t\n    :::hint\")\n"] {
-            let words = words(text);
-            assert!(words.contains(":::hint") && !words.contains("<?ardoise"), "{text:?} {words}");
-        }
-    }
-
-    #[test]
-    fn directives_stand_in_lists() {
-        let parsed = read("1. one\n\n   :::details[d]\n   inside\n   :::\n2. two\n");
-        assert_eq!(shape(&parsed), "details");
-        assert_eq!(codes(&parsed), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn what_is_not_closed_is_told_and_closed() {
-        assert_eq!(codes(&read(":::exercise\n:::hint\ntext\n:::\n")), ["unclosed-directive"]);
-        assert_eq!(codes(&read("- a\n  :::details[d]\n  b\n\nc\n")), ["unclosed-directive"]);
-        assert_eq!(codes(&read("::::exercise\n:::hint\n::::\n")), ["unclosed-directive"]);
-        assert_eq!(codes(&read(":::\n")), ["stray-close"]);
-        let parsed = read("- a\n  :::details[d]\n  b\n\nc\n");
-        assert_eq!(shape(&parsed), "details");
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        assert_eq!(codes(&read(":::excercise\n:::\n")), ["unknown-directive"]);
-        assert_eq!(codes(&read(":::keypoints Titre\n:::\n")), ["directive-syntax"]);
-        assert_eq!(codes(&read(":::hint\n:::\n")), ["misplaced-directive"]);
-        assert_eq!(codes(&read(":::components{kind=tool}\n:::\n")), ["directive-syntax"]);
-        assert_eq!(codes(&read("::components{famly=x}\n")), ["unknown-attribute"]);
-        assert_eq!(codes(&read("::components\n")), ["missing-attribute"]);
-    }
-}
+mod tests;

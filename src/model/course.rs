@@ -32,8 +32,19 @@ pub struct Course {
     pub names: Names,
     /// What the texts of the YAML files mention.
     pub mentions: Vec<Spanned<String>>,
+    /// What its shared files could not say.
+    pub partial: Partial,
     /// Files with a reason to be although nothing refers to them: lessons, components and the like.
     pub read: BTreeSet<FileId>,
+}
+
+/// Which shared files could be read only in part: that was said, and what they may have named is not told again where it is used.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Partial {
+    /// `families.yaml`.
+    pub families: bool,
+    /// `glossary.yaml`.
+    pub terms: bool,
 }
 
 impl Course {

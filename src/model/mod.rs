@@ -15,7 +15,7 @@ mod text;
 
 pub use book::{Appearance, Book, Edition};
 pub use component::{Command, Component, ComponentKind, Failure, Port, Relation, RunsAs, Runtime};
-pub use course::{Course, Entity, Names, Outline};
+pub use course::{Course, Entity, Names, Outline, Partial};
 pub use drawing::{Arrow, Direction, Drawing, DrawingBox, DrawingEdge, DrawingFamily, DrawingNote, DrawingPort, Side};
 pub use family::{Color, Family};
 pub use id::is_id;

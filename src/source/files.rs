@@ -84,6 +84,7 @@ pub struct Sources {
     prefix: String,
     files: Vec<SourceFile>,
     by_path: BTreeMap<String, FileId>,
+    links: Vec<String>,
 }
 
 impl Sources {
@@ -129,6 +130,17 @@ impl Sources {
         self.by_path.insert(path.clone(), id);
         self.files.push(SourceFile { path, bytes, built_in, is_text, line_starts });
         id
+    }
+
+    /// Remembers a symbolic link of the site: links are not followed, since they may lead out of it.
+    pub fn add_link(&mut self, path: impl Into<String>) {
+        self.links.push(path.into());
+    }
+
+    /// The paths of the symbolic links, in order.
+    #[must_use]
+    pub fn links(&self) -> &[String] {
+        &self.links
     }
 
     /// The file of that number.

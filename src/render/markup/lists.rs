@@ -117,7 +117,7 @@ impl Writer<'_, '_> {
         let family = directive.attributes.get("family");
         let kind = directive.attributes.get("kind");
         let ids = directive.attributes.get("ids");
-        if let Some(family) = family.filter(|family| course.family(&family.value).is_none()) {
+        if let Some(family) = family.filter(|family| course.family(&family.value).is_none() && !course.partial.families) {
             self.unknown("family", family, course.families.iter().map(|family| &*family.id.value));
         }
         if let Some(kind) = kind.filter(|kind| !ComponentKind::ALL.iter().any(|known| known.name() == kind.value)) {
