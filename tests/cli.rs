@@ -140,6 +140,7 @@ fn links_are_neither_read_nor_written_through() {
     let (code, _, err) = ardoise(&course, &["build"]);
     assert_eq!(code, 1);
     assert!(err.contains("missing-file") && !err.contains("SECRET"), "{err}");
+    assert!(err.contains("`static` is a symbolic link") && err.contains("`content/key.txt` is a symbolic link"), "{err}");
 
     fs::write(&lesson, text).unwrap();
     fs::create_dir(course.join("site")).unwrap();
