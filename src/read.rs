@@ -9,6 +9,9 @@ use crate::data::{Value, parse_toml};
 use crate::source::{FileId, Sources};
 use crate::theme;
 
+/// A larger file than this is not kept, in bytes.
+const LARGEST_KEPT: u64 = 1 << 30;
+
 /// Why a site could not be read.
 #[derive(Debug)]
 pub enum Failure {
@@ -57,6 +60,16 @@ fn content_folder(sources: &Sources, book: FileId) -> String {
         Some(Value::Scalar(scalar)) if plain(scalar.text.trim_end_matches('/')) => scalar.text.trim_end_matches('/').to_owned(),
         _ => "content".to_owned(),
     }
+}
+
+/// What an earlier build of the site at `root` kept in its file `folder/name`; nothing where there is none.
+#[must_use]
+pub fn kept(root: &Path, folder: &str, name: &str) -> Vec<u8> {
+    let folder = root.join(folder);
+    let file = folder.join(name);
+    let own = folder.symlink_metadata().is_ok_and(|meta| meta.is_dir());
+    let small = file.symlink_metadata().is_ok_and(|meta| meta.is_file() && meta.len() < LARGEST_KEPT);
+    if own && small { bytes(&file).unwrap_or_default() } else { Vec::new() }
 }
 
 /// The bytes of one file that somebody named on the command line.

@@ -83,6 +83,17 @@ pub fn write(site: &Site, folder: &Path) -> Result<Written, Failure> {
     Ok(Written { changed: changed.len(), same: outputs.len() - changed.len(), removed })
 }
 
+/// Keeps `content` for the next build of the site at `root`, in its file `folder/name`. A build does not need it: where it cannot be
+/// written, as in a site that may only be read, nothing is.
+pub fn keep(root: &Path, folder: &str, name: &str, content: &[u8]) {
+    let folder = root.join(folder);
+    let file = folder.join(name);
+    let fits = no_link(&folder).is_ok() && no_link(&file).is_ok();
+    if fits && !bytes(&file).is_ok_and(|old| old == content) && create(&folder).is_ok() {
+        let _ = replace(&file, content);
+    }
+}
+
 /// How a file of the folder stands to one of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {

@@ -77,6 +77,36 @@ fn a_failed_build_leaves_the_last_good_site() {
 }
 
 #[test]
+fn what_a_build_keeps_for_the_next_changes_nothing() {
+    let (folder, course) = course();
+    let lesson = course.join("content/lessons/01-ouvrir-une-page.md");
+    let text = fs::read_to_string(&lesson).unwrap();
+    fs::write(&lesson, format!("{text}\n```yaml\nkind: Pod\n```\n")).unwrap();
+    assert_eq!(ardoise(&course, &["build"]).0, 0);
+    let site = snapshot(&course.join("site"));
+    let kept = course.join(".ardoise-cache/highlighting");
+    let known = fs::read(&kept).unwrap();
+    for damage in [known.clone(), known[..known.len() - 3].to_vec(), b"nonsense".to_vec()] {
+        fs::write(&kept, damage).unwrap();
+        let (code, out, err) = ardoise(&course, &["build"]);
+        assert!(code == 0 && out.contains(" 0 files written"), "{out}{err}");
+        assert!(snapshot(&course.join("site")) == site);
+        assert!(fs::read(&kept).unwrap() == known, "what was damaged is not mended");
+    }
+
+    // A link in its place leads nowhere.
+    #[cfg(unix)]
+    {
+        fs::remove_dir_all(course.join(".ardoise-cache")).unwrap();
+        let elsewhere = folder.path().join("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, course.join(".ardoise-cache")).unwrap();
+        assert_eq!(ardoise(&course, &["build"]).0, 0);
+        assert!(snapshot(&elsewhere).is_empty());
+    }
+}
+
+#[test]
 fn only_what_differs_is_written_and_only_what_was_made_is_removed() {
     let (_folder, course) = course();
     assert_eq!(ardoise(&course, &["build"]).0, 0);

@@ -6,12 +6,12 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::check::verdict;
 use super::failure::Failure;
-use super::{BuildArgs, FINE, output};
+use super::{BuildArgs, CACHE_FOLDER, FINE, HIGHLIGHTING, output};
 use crate::build::{Options, build as make};
 use crate::highlight::Highlighter;
-use crate::read::read;
+use crate::read::{kept, read};
 use crate::source::Format;
-use crate::write::write;
+use crate::write::{keep, write};
 
 /// What a path must not hold unescaped in a `file://` address.
 const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
@@ -21,7 +21,8 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Failure> {
     let start = now();
     let (sources, book) = read(&args.site)?;
     let options = Options { edition: args.common.edition.into(), site_url: args.site_url.clone() };
-    let built = make(&sources, book, &Highlighter::default(), &options);
+    let highlighter = Highlighter::with_cache(&kept(&args.site, CACHE_FOLDER, HIGHLIGHTING));
+    let built = make(&sources, book, &highlighter, &options);
     let format = Format::from(args.common.format);
     output::diagnostics(&built, &sources, format);
     let folder = args.dest.clone().unwrap_or_else(|| args.site.join(&built.course.book.build_dir));
@@ -38,6 +39,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Failure> {
     };
     allowed(&folder, &args.site, &built.course.book.src)?;
     let written = write(site, &folder)?;
+    keep(&args.site, CACHE_FOLDER, HIGHLIGHTING, &highlighter.cache());
     let index = address(&folder.join("index.html"));
     if format == Format::Human {
         let time = start.elapsed().as_secs_f64();

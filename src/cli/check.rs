@@ -1,17 +1,17 @@
 //! `ardoise check`.
 
 use super::failure::Failure;
-use super::{AUTHOR, CheckArgs, Common, FINE, output};
+use super::{AUTHOR, CACHE_FOLDER, CheckArgs, Common, FINE, HIGHLIGHTING, output};
 use crate::build::{Built, Options, build};
 use crate::highlight::Highlighter;
-use crate::read::read;
+use crate::read::{kept, read};
 use crate::source::{Format, Severity};
 
 /// Says everything that `build` would say, and writes nothing.
 pub(super) fn check(args: &CheckArgs) -> Result<u8, Failure> {
     let (sources, book) = read(&args.site)?;
     let options = Options { edition: args.common.edition.into(), site_url: None };
-    let built = build(&sources, book, &Highlighter::default(), &options);
+    let built = build(&sources, book, &Highlighter::with_cache(&kept(&args.site, CACHE_FOLDER, HIGHLIGHTING)), &options);
     let format = Format::from(args.common.format);
     output::diagnostics(&built, &sources, format);
     let code = verdict(&built, &args.common);

@@ -16,6 +16,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::source::Format;
 
+/// The folder beside `book.toml` that holds what a build need not find out again; it can be removed at any time.
+const CACHE_FOLDER: &str = ".ardoise-cache";
+/// The file in it for highlighted blocks.
+const HIGHLIGHTING: &str = "highlighting";
+
 /// Everything is as it should be.
 const FINE: u8 = 0;
 /// The author made mistakes.

@@ -71,7 +71,7 @@ pub(super) fn course(title: &str, lang: &str) -> Vec<(String, String)> {
         ("content/glossary.yaml".to_owned(), glossary),
         ("content/components/web-server.yaml".to_owned(), component),
         (first_path, first),
-        (".gitignore".to_owned(), "/site\n".to_owned()),
+        (".gitignore".to_owned(), "/site\n/.ardoise-cache\n".to_owned()),
     ]
 }
 

@@ -1,20 +1,18 @@
-//! Source code into HTML lines with short classes, the same block never twice.
+//! Source code into HTML lines with short classes, the same block never twice: not in a build, and not in the next one either.
 
+mod cache;
 mod classes;
+mod runs;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use pulldown_cmark_escape::escape_html_body_text;
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 use xxhash_rust::xxh3::xxh3_128;
 
 use classes::Classes;
-
-/// Lines longer than this are left plain: a grammar's regular expressions can take minutes on a minified file.
-const LONGEST_LINE: usize = 2_000;
-/// Blocks longer than this are left plain.
-const LONGEST_BLOCK: usize = 400_000;
+use runs::Runs;
 
 /// HTML lines without their line ends.
 pub type Lines = Arc<Vec<String>>;
@@ -23,23 +21,46 @@ pub type Lines = Arc<Vec<String>>;
 #[derive(Default)]
 pub struct Highlighter {
     grammars: OnceLock<(SyntaxSet, Classes)>,
-    done: Mutex<HashMap<u128, Lines>>,
+    /// What an earlier build found out.
+    known: HashMap<u128, Runs>,
+    done: Mutex<HashMap<u128, (Arc<Runs>, Lines)>>,
 }
 
 impl Highlighter {
+    /// One that knows what an earlier one wrote with [`Self::cache`]. What cannot be read is as if it were not there.
+    #[must_use]
+    pub fn with_cache(bytes: &[u8]) -> Self {
+        Self { known: cache::read(bytes).unwrap_or_default(), ..Self::default() }
+    }
+
+    /// What was found out about every block that was asked for, for the next build; the same blocks give the same bytes.
+    #[must_use]
+    pub fn cache(&self) -> Vec<u8> {
+        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        cache::write(done.iter().map(|(key, (runs, _))| (*key, &**runs)))
+    }
+
     /// The lines of `code`. The language `text` (or none) is plain; one that no grammar knows gives `None`.
     pub fn lines(&self, language: &str, code: &str) -> Option<Lines> {
         if matches!(language, "" | "text" | "txt" | "plain" | "plaintext" | "output") {
             return Some(Arc::new(code.lines().map(escaped).collect()));
         }
         let key = xxh3_128([language.as_bytes(), b"\0", code.as_bytes()].concat().as_slice());
-        if let Some(lines) = self.done.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some((_, lines)) = self.done.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Some(Arc::clone(lines));
         }
-        let (set, classes) = self.grammars();
-        let grammar = find(set, language)?;
-        let lines = Arc::new(render(set, grammar, classes, code));
-        self.done.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&lines));
+        // What the file of an earlier build holds is believed only where it fits the code to the byte.
+        let (runs, lines) = match self.known.get(&key).and_then(|runs| Some((runs.clone(), runs.paint(code)?))) {
+            Some(found) => found,
+            None => {
+                let (set, classes) = self.grammars();
+                let runs = Runs::find(set, find(set, language)?, classes, code);
+                let lines = runs.paint(code)?;
+                (runs, lines)
+            }
+        };
+        let lines = Arc::new(lines);
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).insert(key, (Arc::new(runs), Arc::clone(&lines)));
         Some(lines)
     }
 
@@ -76,54 +97,6 @@ fn escaped(text: &str) -> String {
     out
 }
 
-fn render(set: &SyntaxSet, grammar: &SyntaxReference, classes: &Classes, code: &str) -> Vec<String> {
-    if code.len() > LONGEST_BLOCK {
-        return code.lines().map(escaped).collect();
-    }
-    let mut state = ParseState::new(grammar);
-    let mut stack = ScopeStack::new();
-    let mut lines = Vec::new();
-    for line in code.split_inclusive('\n') {
-        let text = line.trim_end_matches(['\n', '\r']);
-        let operations = if line.len() > LONGEST_LINE { None } else { state.parse_line(line, set).ok() };
-        let Some(operations) = operations else {
-            lines.push(escaped(text));
-            continue;
-        };
-        let mut html = String::with_capacity(text.len() * 2);
-        let mut last: (usize, Option<char>) = (0, classes.of(stack.as_slice()));
-        for (at, operation) in operations {
-            let _ = stack.apply(&operation);
-            let class = classes.of(stack.as_slice());
-            if class != last.1 {
-                push(&mut html, text, last.0..at, last.1);
-                last = (at, class);
-            }
-        }
-        push(&mut html, text, last.0..text.len(), last.1);
-        lines.push(html);
-    }
-    lines
-}
-
-fn push(html: &mut String, text: &str, range: std::ops::Range<usize>, class: Option<char>) {
-    let Some(part) = text.get(range.start.min(text.len())..range.end.min(text.len())).filter(|part| !part.is_empty()) else {
-        return;
-    };
-    match class.filter(|_| !part.trim().is_empty()) {
-        Some(class) => {
-            html.push_str("<i class=");
-            html.push(class);
-            html.push('>');
-            let _ = escape_html_body_text(&mut *html, part);
-            html.push_str("</i>");
-        }
-        None => {
-            let _ = escape_html_body_text(&mut *html, part);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Highlighter;
@@ -139,6 +112,38 @@ mod tests {
     fn unknown_languages_are_told() {
         assert!(Highlighter::default().lines("no-such-language", "x").is_none());
         assert!(Highlighter::default().languages().contains(&"yaml"));
+    }
+
+    const CODE: &str = "kind: Pod # c\r\n\n  name: \"<é>\"\n";
+
+    #[test]
+    fn what_one_found_out_the_next_knows() {
+        let first = Highlighter::default();
+        let lines = first.lines("yaml", CODE).unwrap();
+        let next = Highlighter::with_cache(&first.cache());
+        assert_eq!(next.lines("yaml", CODE).unwrap(), lines);
+        assert!(next.grammars.get().is_none(), "the grammars were loaded for a known block");
+        assert_eq!(next.cache(), first.cache());
+    }
+
+    #[test]
+    fn a_cache_that_is_cut_or_changed_changes_no_text() {
+        let first = Highlighter::default();
+        let text = |lines: &[String]| -> Vec<String> {
+            let tag = |line: &String| line.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+            lines.iter().map(tag).collect()
+        };
+        let lines = first.lines("yaml", CODE).unwrap();
+        let good = first.cache();
+        for at in 0..good.len() {
+            let cut = Highlighter::with_cache(&good[..at]);
+            assert_eq!(cut.lines("yaml", CODE).unwrap(), lines);
+            for byte in [0, b'<', b'z', 0xff] {
+                let mut changed = good.clone();
+                changed[at] = byte;
+                assert_eq!(text(&Highlighter::with_cache(&changed).lines("yaml", CODE).unwrap()), text(&lines), "{at} {byte}");
+            }
+        }
     }
 
     #[test]
