@@ -15,6 +15,7 @@ pub mod manifest;
 pub mod markdown;
 pub mod model;
 pub mod outline;
+pub mod question;
 pub mod read;
 pub mod render;
 pub mod search;

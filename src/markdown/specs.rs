@@ -62,7 +62,7 @@ pub const SPECS: &[Spec] = &[
     child("tab", "tabs", Title::Always, &[]),
     container("details", Title::Always, &["id"]),
     container("quiz", Title::Maybe, &["id"]),
-    child("question", "quiz", Title::Always, &["id"]),
+    child("question", "quiz", Title::Always, &["id", "kind", "fixed"]),
     leaf("components", &["family", "kind", "ids"]),
     leaf("commands", &["from"]),
     leaf("diagram", &["id", "focus", "select", "collapse", "width"]),

@@ -1,4 +1,5 @@
-//! The style sheets and scripts that a page needs because of the blocks it shows: `static/theme/blocks/NAME.css` and `NAME.js`.
+//! The style sheets and scripts that a page needs because of the blocks it shows: `static/theme/blocks/NAME.css` and `NAME.js`,
+//! in the order of their names.
 
 use std::collections::BTreeMap;
 

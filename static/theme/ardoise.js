@@ -8,11 +8,11 @@
   // Storage may be refused: then nothing is remembered.
   var store = {
     get: function (key) { try { return localStorage.getItem("ardoise." + key); } catch (e) { return null; } },
-    set: function (key, value) { try { localStorage.setItem("ardoise." + key, value); } catch (e) { /* nothing is lost but a habit */ } }
+    set: function (key, value) { try { localStorage.setItem("ardoise." + key, value); return true; } catch (e) { return false; } }
   };
 
   // What the scripts of blocks may use.
-  window.ardoise = { store: store };
+  window.ardoise = { store: store, course: words.course };
 
   // Search: all of it is loaded when it is first asked for. The key can be turned off in the dialog.
   var search = document.querySelector("button.search");

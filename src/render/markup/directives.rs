@@ -67,6 +67,11 @@ impl Writer<'_, '_> {
             None => format!("{}-{number}", self.string(anchor)),
         };
         self.page.slugs.take(&id);
+        if directive.spec.name == "quiz" {
+            // Keeps the answers.
+            self.page.blocks.insert("memory".to_owned());
+            self.quiz = super::questions::Quiz { id: id.clone(), questions: 0 };
+        }
         self.titled(directive, items, id, number);
     }
 

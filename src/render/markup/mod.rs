@@ -1,8 +1,8 @@
 //! From parsed Markdown to HTML.
 
 mod annotated;
+mod answers;
 mod captures;
-mod choices;
 mod code;
 mod directives;
 pub(super) mod escape;
@@ -14,6 +14,7 @@ mod manifest_diff;
 mod manifests;
 mod math;
 pub(super) mod plain;
+mod questions;
 mod raw;
 mod topologies;
 mod writer;

@@ -28,6 +28,7 @@ pub(in crate::render) struct Writer<'p, 'a> {
     /// How many exercises and quizzes were written.
     pub(super) exercises: usize,
     pub(super) quizzes: usize,
+    pub(super) quiz: super::questions::Quiz,
     /// Texts of footnotes by label, and the labels in the order in which they are first referred to.
     notes: BTreeMap<String, String>,
     note_order: Vec<String>,
@@ -57,6 +58,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             headings: Vec::new(),
             exercises: 0,
             quizzes: 0,
+            quiz: super::questions::Quiz::default(),
             notes: BTreeMap::new(),
             note_order: Vec::new(),
             outer: None,

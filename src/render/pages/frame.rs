@@ -39,6 +39,8 @@ pub(super) struct Frame<'a> {
 /// The course.
 #[derive(Serialize)]
 struct BookView {
+    /// What tells it from other courses in what a browser keeps: its title as a slug.
+    id: String,
     /// Its title, plain.
     title: String,
     /// Its description, plain, or nothing.
@@ -150,6 +152,7 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
     };
     Frame {
         book: BookView {
+            id: course_id(book),
             title: plain_text(&book.title),
             description: book.description.as_ref().map(plain_text).unwrap_or_default(),
             authors: book.authors.clone(),
@@ -180,6 +183,12 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
         search_url: page.url(&searching::manifest(page.language.lang)),
         parts: navigation::parts(page, about.lesson),
     }
+}
+
+/// The same in every language.
+fn course_id(book: &crate::model::Book) -> String {
+    let title = book.title.get(book.default_lang(), book.default_lang());
+    markdown::Slugs::default().heading(&markdown::words(title.words, book.default_lang().primary()))
 }
 
 /// The cards of what a page mentions; what has nothing to say has none, and neither has the page's own thing.

@@ -1,0 +1,5 @@
+//! Questions: the order in which their answers are shown.
+
+mod shuffle;
+
+pub use shuffle::Shuffle;

@@ -1,0 +1,52 @@
+// What the learner did in this course, by page: { done, goals, answers }. What the browser kept may have been written by anybody, and so
+// may a file: only what has the right form comes in. Where storage is refused it lasts as long as the page.
+(function () {
+  "use strict";
+  var ardoise = window.ardoise;
+  var kept = "course." + ardoise.course;
+  var numbers = function (value, most) {
+    return Array.isArray(value) && value.length <= 64 && value.every(function (n) { return Number.isInteger(n) && n >= 0 && n <= most; });
+  };
+  var record = {
+    refused: false,
+    parse: function (text) {
+      var found = { last: null, pages: Object.create(null) };
+      var data;
+      try { data = text && text.length < 2e6 ? JSON.parse(text) : null; } catch (e) { return null; }
+      if (!data || data.format !== "ardoise-progress-1" || data.course !== ardoise.course || typeof data.pages !== "object" || !data.pages) return null;
+      var path = /^[\w-]+(\/[\w-]+)*\.html$/;
+      if (typeof data.last === "string" && data.last.length < 200 && path.test(data.last)) found.last = data.last;
+      Object.keys(data.pages).slice(0, 5000).forEach(function (name) {
+        var from = data.pages[name];
+        if (!path.test(name) || name.length > 200 || !from || typeof from !== "object") return;
+        var page = found.pages[name] = { done: from.done === true, goals: numbers(from.goals, 999) ? from.goals : [], answers: Object.create(null) };
+        var answers = from.answers && typeof from.answers === "object" ? from.answers : {};
+        Object.keys(answers).slice(0, 500).forEach(function (id) {
+          var one = answers[id];
+          if (id.length > 100 || !one || typeof one !== "object" || !/^[0-9a-f]{8}$/.test(one.print)) return;
+          var given = typeof one.given === "string" ? one.given.slice(0, 200) : numbers(one.given, 999) ? one.given : null;
+          if (given !== null) page.answers[id] = { print: one.print, given: given, right: one.right === true };
+        });
+      });
+      return found;
+    },
+    text: function (data) { return JSON.stringify({ format: "ardoise-progress-1", course: ardoise.course, last: data.last, pages: data.pages }); },
+    read: function () { return (record.refused ? record.now : record.parse(ardoise.store.get(kept))) || { last: null, pages: Object.create(null) }; },
+    write: function (data) {
+      record.now = data;
+      record.refused = !ardoise.store.set(kept, record.text(data));
+    },
+    /** Changes what is known of a page. */
+    change: function (name, how) {
+      var data = record.read();
+      var page = data.pages[name] = data.pages[name] || { done: false, goals: [], answers: Object.create(null) };
+      how(page, data);
+      record.write(data);
+    }
+  };
+  // Where a page is in the folder of its language: the same in every language.
+  var home = new URL(".", document.querySelector("a.brand") ? document.querySelector("a.brand").href : location.href).href;
+  record.name = function (address) { return address.split(/[?#]/)[0].replace(home, "").replace(/(^|\/)$/, "$1index.html"); };
+  record.page = record.name(location.href);
+  ardoise.record = record;
+})();
