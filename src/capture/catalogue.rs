@@ -60,6 +60,16 @@ pub enum By {
 }
 
 impl Component {
+    /// Whether another catalogue's component is this one: by its id, by a container of its name, by its image.
+    fn is_also(&self, other: &Self) -> bool {
+        let name = |one: &str, other: &str| one == other || (is_pause(one) && is_pause(other));
+        let image = |one: &str, other: &str| same_image(repository(one), other) || same_image(repository(other), one);
+        let any = |ours: &[String], theirs: &[String], same: fn(&str, &str) -> bool| {
+            ours.iter().any(|one| theirs.iter().any(|other| same(one, other)))
+        };
+        self.id == other.id || any(&self.containers, &other.containers, name) || any(&self.images, &other.images, image)
+    }
+
     /// Whether its Pods can be where this one is, as far as the capture tells.
     fn is_in(&self, pod: &Pod) -> bool {
         let told = pod.namespace.as_ref().filter(|_| !self.namespaces.is_empty());
@@ -72,6 +82,20 @@ impl Catalogue {
     #[must_use]
     pub fn empty() -> Self {
         Self::default()
+    }
+
+    /// This catalogue, and behind it what another one knows besides: a component of the other that this one has under its id, a
+    /// container's name or an image is left out, and so are families that are then empty.
+    #[must_use]
+    pub fn before(mut self, other: Self) -> Self {
+        let known = |theirs: &Component| self.components.iter().any(|own| own.is_also(theirs));
+        let more: Vec<Component> = other.components.into_iter().filter(|component| !known(component)).collect();
+        let used = |family: &Family| more.iter().any(|component| component.family.as_ref() == Some(&family.id));
+        let ours = |family: &Family| self.families.iter().any(|own| own.id == family.id);
+        let families: Vec<Family> = other.families.into_iter().filter(|family| used(family) && !ours(family)).collect();
+        self.families.extend(families);
+        self.components.extend(more);
+        self
     }
 
     /// The component of a container in a Pod.
@@ -168,7 +192,7 @@ fn same_command(command: &Command, known: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{By, Catalogue, Component, repository, same_command, same_image};
+    use super::{By, Catalogue, Component, Family, repository, same_command, same_image};
     use crate::capture::model::{Command, Container, Pod};
 
     #[test]
@@ -187,6 +211,31 @@ mod tests {
         assert!(of("kube-apiserver --ad", true, "kube-apiserver"));
         assert!(!of("/usr/local/bin/kube", true, "kube") && !of("python app.py", true, "python app.py"));
         assert!(!of("python", false, "python app.py") && !of("x", false, ""));
+    }
+
+    #[test]
+    fn a_catalogue_behind_another() {
+        let component = |id: &str, family: &str| Component {
+            id: id.to_owned(),
+            family: Some(family.to_owned()),
+            containers: vec![format!("{id}-container")],
+            ..Component::default()
+        };
+        let family = |id: &str| Family { id: id.to_owned(), ..Family::default() };
+        let own = Catalogue { families: vec![family("a")], components: vec![component("one", "a"), component("two", "a")] };
+        let theirs = Catalogue {
+            families: vec![family("a"), family("b"), family("c")],
+            components: vec![
+                component("two", "b"),
+                Component { containers: vec!["one-container".to_owned()], ..component("alias", "b") },
+                component("three", "a"),
+                component("four", "c"),
+            ],
+        };
+        let both = own.before(theirs);
+        let ids: Vec<&str> = both.components.iter().map(|component| &*component.id).collect();
+        let families: Vec<&str> = both.families.iter().map(|family| &*family.id).collect();
+        assert_eq!((ids, families), (vec!["one", "two", "three", "four"], vec!["a", "c"]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The capture as boxes inside boxes: nodes, namespaces, Pods, containers; a diagram engine gives them places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -57,17 +57,14 @@ pub enum PartKind {
 /// Draws up the boxes, one for each node.
 #[must_use]
 pub fn graph(snapshot: &Snapshot, catalogue: &Catalogue, lang: Lang) -> Vec<Part> {
-    let mut maker = Maker { catalogue, lang, ids: BTreeSet::new(), twins: twins(&snapshot.pods) };
+    let mut maker = Maker { catalogue, lang, ids: BTreeSet::new(), numbers: HashMap::new(), twins: twins(&snapshot.pods) };
     let only = snapshot.nodes.iter().next().filter(|_| snapshot.nodes.len() == 1);
     let node_of = |pod: &Pod| pod.node.clone().or_else(|| only.cloned());
-    let nodes: BTreeSet<Option<String>> = snapshot.pods.iter().map(node_of).collect();
-    let mut parts: Vec<Part> = nodes
-        .into_iter()
-        .map(|node| {
-            let pods: Vec<&Pod> = snapshot.pods.iter().filter(|pod| node_of(pod) == node).collect();
-            maker.node(node.as_deref(), &pods)
-        })
-        .collect();
+    let mut nodes: BTreeMap<Option<String>, Vec<&Pod>> = BTreeMap::new();
+    for pod in &snapshot.pods {
+        nodes.entry(node_of(pod)).or_default().push(pod);
+    }
+    let mut parts: Vec<Part> = nodes.into_iter().map(|(node, pods)| maker.node(node.as_deref(), &pods)).collect();
     if !snapshot.outside.is_empty() {
         let label = lang.pick("Hors des Pods", "Outside Pods").to_owned();
         let mut group = maker.part("outside", PartKind::Outside, label);
@@ -84,6 +81,8 @@ struct Maker<'a> {
     catalogue: &'a Catalogue,
     lang: Lang,
     ids: BTreeSet<String>,
+    /// How many times an id was wanted again. Only looked into.
+    numbers: HashMap<String, usize>,
     twins: BTreeSet<(Option<&'a str>, &'a str)>,
 }
 
@@ -106,7 +105,7 @@ impl Maker<'_> {
         if !self.twins.contains(&(pod.namespace.as_deref(), pod.workload())) && !matches!(pod.owner, Owner::StatefulSet { .. }) {
             pod.workload().clone_into(&mut part.short);
         }
-        part.detail = say::owner(pod, self.lang);
+        part.detail = say::owner(&pod.owner, self.lang);
         part.live = pod.sandbox().is_none_or(|sandbox| sandbox.state.is_live());
         if let Some((component, _)) = self.catalogue.find_pod(pod) {
             part.component = Some(component.id.clone());
@@ -161,9 +160,9 @@ impl Maker<'_> {
         let plain = |char: char| if char.is_ascii_alphanumeric() || matches!(char, '-' | '/') { char } else { '-' };
         let base: String = id.chars().map(plain).collect();
         let mut id = base.clone();
-        let mut number = 1;
         while !self.ids.insert(id.clone()) {
-            number += 1;
+            let number = self.numbers.entry(base.clone()).or_insert(1);
+            *number += 1;
             id = format!("{base}-{number}");
         }
         Part {

@@ -8,6 +8,7 @@ mod group;
 pub mod lang;
 pub mod model;
 mod name;
+mod names;
 mod observe;
 pub mod owner;
 pub mod pens;
@@ -17,6 +18,8 @@ pub mod remark;
 mod say;
 pub mod tables;
 pub mod totals;
+
+pub use say::{no_name, phrases};
 
 use model::Snapshot;
 

@@ -104,13 +104,17 @@ pub(super) const CONTROL_PLANE: [&str; 4] = ["kube-apiserver", "etcd", "kube-con
 
 /// Guesses the owner of a Pod.
 pub(super) fn guess(pod: &str, clues: Clues<'_>) -> Owner {
-    let on_node = clues.nodes.iter().filter_map(|node| Some((without_node(pod, node)?, node))).max_by_key(|(_, node)| node.len());
+    // The longest node's name that ends the Pod's.
+    let on_node = pod
+        .match_indices('-')
+        .map(|(at, _)| (&pod[..at], &pod[at + 1..]))
+        .find(|(name, node)| !name.is_empty() && clues.nodes.contains(*node));
     if is_static_uid(clues.uid) {
-        let (name, node) = on_node.map_or((pod, None), |(name, node)| (name, Some(node.clone())));
+        let (name, node) = on_node.map_or((pod, None), |(name, node)| (name, Some(node.to_owned())));
         return Owner::Static { name: name.to_owned(), node };
     }
     if let (None, Some((name, node))) = (clues.uid, on_node) {
-        return Owner::Static { name: name.to_owned(), node: Some(node.clone()) };
+        return Owner::Static { name: name.to_owned(), node: Some(node.to_owned()) };
     }
     let Some((head, tail)) = pod.rsplit_once('-').filter(|(head, _)| !head.is_empty()) else { return Owner::Bare };
     if is_suffix(tail) {

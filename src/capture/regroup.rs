@@ -106,11 +106,7 @@ impl Maker<'_> {
             let order = if sandbox { unknown + 1 } else { order };
             return FamilyView { order, id: Some(family.id.clone()), name: family.name.clone(), color };
         }
-        let (order, name) = if sandbox {
-            (unknown + 1, self.lang.pick("Infrastructure des Pods", "Pod infrastructure"))
-        } else {
-            (unknown, self.lang.pick("Autres conteneurs", "Other containers"))
-        };
+        let (order, name) = if sandbox { (unknown + 1, say::pauses(self.lang)) } else { (unknown, say::unknown(self.lang)) };
         FamilyView { order, id: None, name: name.to_owned(), color: None }
     }
 
@@ -163,7 +159,7 @@ impl Maker<'_> {
             name: pod.label().to_owned(),
             label: if twin || numbered { pod.label().to_owned() } else { workload.clone() },
             workload,
-            owner: say::owner(pod, self.lang),
+            owner: say::owner(&pod.owner, self.lang),
             uid: pod.uid.clone(),
             node: pod.node.clone(),
             ip: pod.ip.clone(),

@@ -35,7 +35,7 @@ pub(super) struct ExplainArgs {
     /// The widest it may be, in characters [default: the terminal's width, else 80].
     #[arg(long, value_parser = clap::value_parser!(u16).range(40..=200))]
     width: Option<u16>,
-    /// The course whose components explain it [default: the one in the current folder, else Kubernetes' own components].
+    /// The course whose components explain it [default: the one in the current folder, beside Kubernetes' own components].
     #[arg(long, value_name = "FOLDER")]
     site: Option<PathBuf>,
 }
@@ -97,7 +97,8 @@ fn input(args: &ExplainArgs) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// What explains the containers: the course that was named, else the one in the current folder, else Kubernetes' components.
+/// What explains the containers: the course that was named, else the one in the current folder; Kubernetes' own components
+/// behind it, or alone.
 fn catalogue(site: Option<&Path>, lang: Lang) -> Result<Catalogue, Failure> {
     let found = match site {
         Some(folder) => Some(read(folder)?),
@@ -106,8 +107,7 @@ fn catalogue(site: Option<&Path>, lang: Lang) -> Result<Catalogue, Failure> {
     };
     let known = found.and_then(|(sources, book)| {
         let (course, _) = load(&sources, book);
-        let catalogue = explain::catalogue(&course, &model::Lang::new(lang.pick("fr", "en"))?);
-        Some(catalogue).filter(|catalogue| !catalogue.components.is_empty())
+        Some(explain::catalogue(&course, &model::Lang::new(lang.pick("fr", "en"))?))
     });
     Ok(known.unwrap_or_else(|| builtin::kubernetes(lang)))
 }

@@ -1,10 +1,13 @@
-//! The components of a course, as the catalogue by which a capture's containers are known.
+//! The components of a course, as the catalogue by which a capture's containers are known; Kubernetes' own stand behind them.
 
+use crate::capture::builtin;
 use crate::capture::catalogue::{Catalogue, Component, Family};
+use crate::capture::lang;
 use crate::markdown::words;
 use crate::model::{self, Course, Lang, RunsAs, Text};
 
-/// What the course knows of containers, in the reader's language; empty where none of its components runs in a container.
+/// What explains containers in the reader's language: the course's components that run in one, then those of Kubernetes that the
+/// course does not have.
 #[must_use]
 pub fn catalogue(course: &Course, lang: &Lang) -> Catalogue {
     let cx = Cx { course, lang };
@@ -15,7 +18,8 @@ pub fn catalogue(course: &Course, lang: &Lang) -> Catalogue {
         name: cx.words(&family.name),
         color: family.color.name().to_owned(),
     });
-    Catalogue { families: families.collect(), components }
+    let own = Catalogue { families: families.collect(), components };
+    own.before(builtin::kubernetes(lang::Lang::of_locale(lang.tag())))
 }
 
 struct Cx<'a> {

@@ -109,15 +109,15 @@ impl Head {
         let mut columns = Vec::new();
         let mut known = 0;
         let mut at = line.len() - first.len();
-        let mut place = at;
+        let mut place = line[..at].chars().count();
         while at < line.len() {
             let rest = &line[at..];
             let (column, length) = title(rest)?;
             known += usize::from(column.is_some());
             columns.push((column.unwrap_or(Column::Other), place));
             let next = rest[length..].trim_start();
-            place += rest.len() - next.len();
             at = line.len() - next.len();
+            place += rest[..rest.len() - next.len()].chars().count();
         }
         (columns.len() >= 2 && known >= 1).then(|| Self { source: source(&columns), columns })
     }

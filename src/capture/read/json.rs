@@ -2,6 +2,9 @@
 
 use super::sheet::Sheet;
 
+/// The deepest that brackets may be nested: less than any reader of JSON bears.
+const DEEPEST: usize = 100;
+
 /// The lists whose entries we read one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
@@ -42,7 +45,7 @@ pub(super) fn begins(text: &str) -> bool {
 /// Cuts the document that begins at `start`, on the line `line`.
 pub(super) fn document(sheet: &Sheet, start: usize, line: usize) -> Document {
     let mut scan = Scan::new(sheet.text().as_bytes(), start);
-    let margin = start - sheet.start(line);
+    let margin = sheet.text()[sheet.start(line)..start].chars().count();
     let mut at = start;
     let bytes = sheet.text().as_bytes();
     let mut line_start = sheet.start(line);
@@ -139,7 +142,7 @@ impl<'a> Scan<'a> {
                 }
                 self.depth += 1;
                 self.open.push(byte);
-                if self.depth > 128 {
+                if self.depth > DEEPEST {
                     return false;
                 }
                 if byte == b'[' && self.depth == 2 && self.list.is_none() {

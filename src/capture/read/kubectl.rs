@@ -97,7 +97,8 @@ fn is_age(word: &str) -> bool {
 }
 
 fn is_address(word: &str) -> bool {
-    word == "<none>" || word.parse::<std::net::IpAddr>().is_ok()
+    let digits = word.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':'));
+    word == "<none>" || (digits && word.contains(['.', ':']))
 }
 
 #[cfg(test)]

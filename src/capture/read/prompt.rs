@@ -46,7 +46,7 @@ pub(super) fn is_ruler(line: &str) -> bool {
     let fence = line.strip_prefix("```").or_else(|| line.strip_prefix("~~~"));
     let language = |text: &str| text.len() < 20 && text.chars().all(|char| char.is_ascii_alphanumeric());
     fence.is_some_and(|rest| language(rest.trim_matches(['`', '~', ' '])))
-        || (line.len() >= 3 && line.chars().all(|char| matches!(char, '-' | '=' | '_' | '*' | '─' | '═')))
+        || (line.chars().count() >= 3 && line.chars().all(|char| matches!(char, '-' | '=' | '_' | '*' | '─' | '═')))
 }
 
 /// `user@host:~/folder$ `, `[user@host folder]# `, `C:\Users\me>`: nothing but letters of a place before the mark.
@@ -55,7 +55,7 @@ fn is_place(line: &str) -> bool {
     let head = &line[..at];
     let shape = head.contains('@') || head.get(1..3) == Some(":\\") || head.ends_with('~');
     let followed = line[at + 1..].chars().next().is_none_or(|char| char == ' ');
-    shape && followed && head.len() < 120 && !head.contains("  ")
+    shape && followed && head.chars().count() < 120 && !head.contains("  ")
 }
 
 /// What a tool said, if this is a tool speaking.

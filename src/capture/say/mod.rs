@@ -1,12 +1,14 @@
 //! What the pens say about Pods, states and counts, in French and in English.
 
+mod phrases;
 mod remarks;
 
 use crate::capture::lang::Lang;
-use crate::capture::model::{Pod, Snapshot, Source, State};
+use crate::capture::model::{Snapshot, Source, State};
 use crate::capture::owner::Owner;
 use crate::capture::totals::Totals;
 
+pub use phrases::phrases;
 pub(super) use remarks::{place, remark};
 
 /// A count and its word, singular up to one in French, at one in English.
@@ -25,23 +27,28 @@ pub(super) fn pods(lang: Lang, number: usize) -> String {
 
 /// The sentence over everything: what was counted, and how it adds up.
 pub(super) fn totals(snapshot: &Snapshot, totals: &Totals, lang: Lang) -> String {
-    let mut sentence = if snapshot.is_empty() {
-        lang.pick("Aucun conteneur ni Pod reconnu", "No container or Pod recognised").to_owned()
-    } else if totals.pods == 0 {
-        String::new()
-    } else {
-        of_pods(totals, lang)
-    };
-    if totals.outside > 0 {
-        let outside = containers(lang, totals.outside);
-        let outside = if totals.pods == 0 {
-            format!("{outside}{}", lang.pick(", aucun Pod", ", no Pod"))
-        } else {
-            format!(" ; {outside} {}", lang.pick("hors des Pods", "outside Pods"))
-        };
-        sentence.push_str(&if lang == Lang::En { outside.replace(" ;", ";") } else { outside });
+    if snapshot.is_empty() {
+        return nothing(lang).to_owned();
     }
-    sentence
+    match (totals.pods, totals.outside) {
+        (_, 0) => of_pods(totals, lang),
+        (0, outside) => alone(lang, outside),
+        (_, outside) => format!("{}{}", of_pods(totals, lang), beside(lang, outside)),
+    }
+}
+
+fn nothing(lang: Lang) -> &'static str {
+    lang.pick("Aucun conteneur ni Pod reconnu", "No container or Pod recognised")
+}
+
+/// Containers where there is no Pod.
+fn alone(lang: Lang, number: usize) -> String {
+    format!("{}{}", containers(lang, number), lang.pick(", aucun Pod", ", no Pod"))
+}
+
+/// Containers outside Pods, after the sentence about those inside.
+fn beside(lang: Lang, number: usize) -> String {
+    format!("{}{} {}", lang.pick(" ; ", "; "), containers(lang, number), lang.pick("hors des Pods", "outside Pods"))
 }
 
 /// `16 conteneurs = 8 Pods : 8 pause + 8 autres`.
@@ -56,11 +63,10 @@ pub(super) fn of_pods(totals: &Totals, lang: Lang) -> String {
         parts.push(format!("{} pause", totals.pause));
     }
     if totals.init > 0 {
-        parts.push(format!("{} {}", totals.init, lang.pick("d'initialisation", "init")));
+        parts.push(init(lang, totals.init));
     }
     if totals.others > 0 || parts.is_empty() {
-        let word = if totals.pause == 0 && totals.init == 0 { String::new() } else { others(lang, totals.others) };
-        parts.push(format!("{}{word}", totals.others));
+        parts.push(others(lang, totals.others));
     }
     let sum = containers(lang, totals.containers);
     let pods = pods(lang, totals.pods);
@@ -70,18 +76,20 @@ pub(super) fn of_pods(totals: &Totals, lang: Lang) -> String {
     format!("{sum} = {pods}{colon}{}", parts.join(" + "))
 }
 
+fn init(lang: Lang, number: usize) -> String {
+    format!("{number} {}", lang.pick("d'initialisation", "init"))
+}
+
 fn others(lang: Lang, number: usize) -> String {
     match lang {
-        Lang::Fr if number == 1 => " autre".to_owned(),
-        Lang::Fr => " autres".to_owned(),
-        Lang::En if number == 1 => " other".to_owned(),
-        Lang::En => " others".to_owned(),
+        Lang::Fr => format!("{number} autre{}", if number == 1 { "" } else { "s" }),
+        Lang::En => format!("{number} other{}", if number == 1 { "" } else { "s" }),
     }
 }
 
 /// What made a Pod; nothing for one that nobody made.
-pub(super) fn owner(pod: &Pod, lang: Lang) -> Option<String> {
-    let said = match &pod.owner {
+pub(super) fn owner(owner: &Owner, lang: Lang) -> Option<String> {
+    let said = match owner {
         Owner::Static { node: Some(node), .. } => match lang {
             Lang::Fr => format!("Pod statique du nœud {node}"),
             Lang::En => format!("static Pod of node {node}"),
@@ -131,52 +139,62 @@ pub(super) fn restarts(number: u32, lang: Lang) -> Option<String> {
     }
 }
 
+/// What a command cannot show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Note {
+    CrictlPs,
+    CrictlPods,
+    KubectlTable,
+    Kubectl,
+}
+
+fn note(note: Note, lang: Lang) -> &'static str {
+    match note {
+        Note::CrictlPs => lang.pick(
+            "crictl ps ne montre pas les conteneurs pause\u{a0}: crictl pods les montre.",
+            "crictl ps does not show the pause containers: crictl pods does.",
+        ),
+        Note::CrictlPods => lang.pick(
+            "crictl pods ne montre que les Pods\u{a0}: crictl ps montre leurs conteneurs.",
+            "crictl pods shows only the Pods: crictl ps shows their containers.",
+        ),
+        Note::KubectlTable => lang.pick(
+            "kubectl get pods compte les conteneurs (READY) sans les nommer.",
+            "kubectl get pods counts the containers (READY) without naming them.",
+        ),
+        Note::Kubectl => lang.pick(
+            "kubectl ne montre jamais les conteneurs pause\u{a0}: il y en a un par Pod sur le nœud.",
+            "kubectl never shows the pause containers: there is one per Pod on the node.",
+        ),
+    }
+}
+
 /// What the capture cannot show, by the commands it comes from.
 pub(super) fn notes(snapshot: &Snapshot, lang: Lang) -> Vec<String> {
     let has = |wanted: fn(Source) -> bool| snapshot.sources.iter().any(|source| wanted(*source));
-    let (docker, ps, pods) =
-        (has(|source| source.is_docker()), has(|source| source.is_crictl_ps()), has(|source| source.is_crictl_pods()));
-    let mut notes = Vec::new();
-    if ps && !pods && !docker {
-        notes.push(
-            lang.pick(
-                "crictl ps ne montre pas les conteneurs pause\u{a0}: crictl pods les montre.",
-                "crictl ps does not show the pause containers: crictl pods does.",
-            )
-            .to_owned(),
-        );
-    }
-    if pods && !ps && !docker {
-        notes.push(
-            lang.pick(
-                "crictl pods ne montre que les Pods\u{a0}: crictl ps montre leurs conteneurs.",
-                "crictl pods shows only the Pods: crictl ps shows their containers.",
-            )
-            .to_owned(),
-        );
-    }
-    if snapshot.sources.contains(&Source::KubectlPods) && !docker && !ps && !snapshot.sources.contains(&Source::KubectlPodsJson) {
-        notes.push(
-            lang.pick(
-                "kubectl get pods compte les conteneurs (READY) sans les nommer.",
-                "kubectl get pods counts the containers (READY) without naming them.",
-            )
-            .to_owned(),
-        );
-    }
-    if snapshot.sources.iter().any(|source| source.is_kubectl()) && !docker && !pods {
-        notes.push(
-            lang.pick(
-                "kubectl ne montre jamais les conteneurs pause\u{a0}: il y en a un par Pod sur le nœud.",
-                "kubectl never shows the pause containers: there is one per Pod on the node.",
-            )
-            .to_owned(),
-        );
-    }
-    notes
+    let (docker, ps, pods) = (has(Source::is_docker), has(Source::is_crictl_ps), has(Source::is_crictl_pods));
+    let table = snapshot.sources.contains(&Source::KubectlPods) && !snapshot.sources.contains(&Source::KubectlPodsJson);
+    let wanted = [
+        (Note::CrictlPs, ps && !pods && !docker),
+        (Note::CrictlPods, pods && !ps && !docker),
+        (Note::KubectlTable, table && !docker && !ps),
+        (Note::Kubectl, has(Source::is_kubectl) && !docker && !pods),
+    ];
+    wanted.into_iter().filter(|(_, wanted)| *wanted).map(|(one, _)| note(one, lang).to_owned()).collect()
+}
+
+/// The family of containers of no component.
+pub(super) fn unknown(lang: Lang) -> &'static str {
+    lang.pick("Autres conteneurs", "Other containers")
+}
+
+/// The family of pauses of no component.
+pub(super) fn pauses(lang: Lang) -> &'static str {
+    lang.pick("Infrastructure des Pods", "Pod infrastructure")
 }
 
 /// What stands for the name of a container whose row is cut.
-pub(super) fn no_name(lang: Lang) -> &'static str {
+#[must_use]
+pub fn no_name(lang: Lang) -> &'static str {
     lang.pick("(nom coupé)", "(name cut)")
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::Writer;
-use crate::capture::capture;
+use super::{Writer, escape};
 use crate::capture::lang::Lang;
 use crate::capture::model::Role;
 use crate::capture::tables::{FamilyTable, FamilyView, NamespaceTable, Row, Said, Tables};
+use crate::capture::{capture, no_name};
 use crate::explain;
 use crate::markdown::{Directive, polish};
 use crate::model::Entity;
@@ -175,13 +175,19 @@ impl Writer<'_, '_> {
             _ => None,
         });
         let pause = row.role == Some(Role::Sandbox);
-        let told = |text: &Option<String>| text.clone().filter(|_| component.is_none()).unwrap_or_default();
+        let lang = Lang::of_locale(self.page.language.lang.tag());
+        // Known, but not to the course: its role without a link.
+        let built_in = row.component.as_ref().filter(|_| component.is_none());
+        let told = |text: &Option<String>| text.clone().filter(|_| row.component.is_none()).unwrap_or_default();
         let owner = row.pod.as_ref().and_then(|pod| pod.owner.as_ref()).filter(|_| pause);
         RowView {
             id: row.id.clone(),
-            name: row.name.clone(),
+            name: if row.name.is_empty() { no_name(lang).to_owned() } else { row.name.clone() },
             link: component.map(|index| self.page.link(Entity::Component(index))),
-            role: component.map(|index| self.page.inline(&course.components[index].summary)).unwrap_or_default(),
+            role: match component {
+                Some(index) => self.page.inline(&course.components[index].summary),
+                None => built_in.map(|component| escape::text(&self.polished(&component.role))).unwrap_or_default(),
+            },
             pause,
             pod: row.pod.as_ref().filter(|pod| pause || pod.label != row.name).map(|pod| pod.label.clone()).unwrap_or_default(),
             owner: owner.map(|owner| self.polished(owner)).unwrap_or_default(),
