@@ -67,6 +67,7 @@ pub const SPECS: &[Spec] = &[
     leaf("commands", &["from"]),
     leaf("diagram", &["id", "focus", "select", "collapse", "width"]),
     leaf("capture", &["id"]),
+    Spec { needs_one_of: &[], ..leaf("explain", &["diagram"]) },
     Spec { needs_all: &["file"], ..leaf("code", &["file", "region", "title"]) },
     Spec { needs_all: &["id"], ..leaf("manifest", &["id", "only"]) },
     leaf("manifest-diagram", &["id", "ids"]),

@@ -59,6 +59,7 @@ impl Writer<'_, '_> {
             "diagram" => self.diagram(directive),
             "capture" => self.capture(directive),
             "code" => self.listing(directive),
+            "explain" => self.explain(directive),
             "life" => self.life(directive),
             "manifest" => self.manifest(directive),
             "manifest-diagram" => self.manifest_diagram(directive),

@@ -6,6 +6,7 @@ mod captures;
 mod code;
 mod directives;
 pub(super) mod escape;
+mod explaining;
 mod images;
 mod listings;
 mod lists;

@@ -19,15 +19,15 @@ function run(command, args) {
   return done.stdout;
 }
 
-let program;
+let built;
 
 /** The path of the program, built from what is here. */
-function ardoise() {
-  if (!program) {
+export function program() {
+  if (!built) {
     const messages = run('cargo', ['build', '--locked', '--quiet', '--message-format=json']).trim().split('\n').map((line) => JSON.parse(line));
-    program = messages.find((message) => message.executable && message.target.name === 'ardoise').executable;
+    built = messages.find((message) => message.executable && message.target.name === 'ardoise').executable;
   }
-  return program;
+  return built;
 }
 
 const made = [];
@@ -64,13 +64,13 @@ export class Site {
 /** Builds a course. */
 export function build(source, ...options) {
   const dest = path.join(folder(), 'site');
-  run(ardoise(), ['build', source, '--dest', dest, ...options]);
+  run(program(), ['build', source, '--dest', dest, ...options]);
   return new Site(dest);
 }
 
 /** Makes a new course in a language and builds it. */
 export function scaffold(lang) {
   const source = path.join(folder(), 'course');
-  run(ardoise(), ['new', 'course', source, '--lang', lang]);
+  run(program(), ['new', 'course', source, '--lang', lang]);
   return build(source);
 }
