@@ -80,6 +80,39 @@ pub fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     bytes(path).map_err(|error| Failure::Io(path.to_owned(), error))
 }
 
+/// The most bytes of a file of manifests that are read.
+pub const MOST_BYTES: usize = 32 << 20;
+
+/// The manifests at a path that somebody named on the command line: the file itself, or every `.yaml` and `.yml` file of a folder, sorted.
+/// Of a file that is larger than [`MOST_BYTES`] only one byte more is read. Symbolic links in a folder are not followed.
+///
+/// # Errors
+/// Where something cannot be read.
+pub fn manifests(path: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    let is_manifest = |path: &Path| path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    let mut found = Vec::new();
+    for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e.file_name())) {
+        let entry = entry.map_err(|error| Failure::Io(error.path().unwrap_or(path).to_owned(), error.into()))?;
+        let kind = entry.file_type();
+        // What was named itself is read whatever it is: a link, a pipe.
+        if kind.is_dir() || (entry.depth() > 0 && !(kind.is_file() && is_manifest(entry.path()))) {
+            continue;
+        }
+        let bytes = some_bytes(entry.path()).map_err(|error| Failure::Io(entry.path().to_owned(), error))?;
+        found.push((entry.into_path(), bytes));
+    }
+    Ok(found)
+}
+
+fn some_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    use io::Read as _;
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn add_folder(sources: &mut Sources, root: &Path, folder: &str) -> Result<(), Failure> {
     let start = root.join(folder);
     // A link in place of the folder would lead out of the site.

@@ -24,7 +24,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Failure> {
     let highlighter = Highlighter::with_cache(&kept(&args.site, CACHE_FOLDER, HIGHLIGHTING));
     let built = make(&sources, book, &highlighter, &options);
     let format = Format::from(args.common.format);
-    output::diagnostics(&built, &sources, format);
+    output::diagnostics(&built.diagnostics, &sources, format);
     let folder = args.dest.clone().unwrap_or_else(|| args.site.join(&built.course.book.build_dir));
     let code = verdict(&built, &args.common);
     let Some(site) = built.site.as_ref().filter(|_| code == FINE) else {

@@ -13,7 +13,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<u8, Failure> {
     let options = Options { edition: args.common.edition.into(), site_url: None };
     let built = build(&sources, book, &Highlighter::with_cache(&kept(&args.site, CACHE_FOLDER, HIGHLIGHTING)), &options);
     let format = Format::from(args.common.format);
-    output::diagnostics(&built, &sources, format);
+    output::diagnostics(&built.diagnostics, &sources, format);
     let code = verdict(&built, &args.common);
     if code == FINE && format == Format::Human {
         let pages = built.site.as_ref().map_or(0, |site| site.pages.len());

@@ -5,6 +5,8 @@ mod check;
 mod diagram;
 mod explain;
 mod failure;
+mod field;
+mod lint;
 mod new;
 mod output;
 mod scaffold;
@@ -73,6 +75,15 @@ enum Command {
     /// Every container is put with its Pod and its namespace, and said what it does; what was not understood is said with its line. The
     /// components are those of the course in the current folder, else Kubernetes' own.
     Explain(explain::ExplainArgs),
+    /// Check manifests: `ardoise lint web.yaml`, `kustomize build . | ardoise lint -`.
+    ///
+    /// Every field against the official schema of Kubernetes 1.34, and what a schema cannot say: ports, names, amounts, selectors and labels,
+    /// what objects name of each other. Files of one folder belong together. A kind that is not Kubernetes' own is said to be unchecked.
+    Lint(lint::LintArgs),
+    /// Say what a field of a manifest is: `ardoise field Deployment.spec.replicas`.
+    ///
+    /// What `kubectl explain` says, without a cluster, and the values it may have, its default, the keys of its list.
+    Field(field::FieldArgs),
     /// Make a new course, lesson or component.
     New(NewArgs),
 }
@@ -206,6 +217,8 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Diagram(args) => diagram::diagram(&args),
         Command::Explain(args) => explain::explain(&args),
+        Command::Lint(args) => lint::lint(&args),
+        Command::Field(args) => field::field(&args),
         Command::New(args) => new::new(&args),
     };
     ExitCode::from(code.unwrap_or_else(|failure| {

@@ -3,34 +3,29 @@
 use std::io::Write as _;
 
 use super::failure::Failure;
-use crate::build::Built;
-use crate::source::{self, Format, Severity, Sources};
+use crate::source::{self, Diagnostic, Format, Severity, Sources};
 
 /// The most diagnostics that people are shown.
 const MOST: usize = 300;
 
 /// Tells the diagnostics: people read them on the error stream, programs on the output.
-pub(super) fn diagnostics(built: &Built, sources: &Sources, format: Format) {
+pub(super) fn diagnostics(all: &[Diagnostic], sources: &Sources, format: Format) {
     // Nobody reads thousands; programs get all of them.
-    let shown = if format == Format::Human { built.diagnostics.len().min(MOST) } else { built.diagnostics.len() };
-    let text = source::report(&built.diagnostics[..shown], sources, format);
+    let shown = if format == Format::Human { all.len().min(MOST) } else { all.len() };
+    let text = source::report(&all[..shown], sources, format);
     // A reader that went away is no failure.
     let _ = match format {
         Format::Human => anstream::stderr().write_all(text.as_bytes()),
         Format::Json | Format::Github => anstream::stdout().write_all(text.as_bytes()),
     };
-    if format == Format::Human && !built.diagnostics.is_empty() {
-        let count = |severity, one: &str| match built.count(severity) {
+    if format == Format::Human && !all.is_empty() {
+        let count = |severity, one: &str| match all.iter().filter(|one| one.severity == severity).count() {
             0 => None,
             1 => Some(format!("1 {one}")),
             n => Some(format!("{n} {one}s")),
         };
-        if shown < built.diagnostics.len() {
-            let _ = writeln!(
-                anstream::stderr(),
-                "the first {shown} of {} are shown; --format json tells all",
-                built.diagnostics.len()
-            );
+        if shown < all.len() {
+            let _ = writeln!(anstream::stderr(), "the first {shown} of {} are shown; --format json tells all", all.len());
         }
         let parts: Vec<String> =
             [count(Severity::Error, "error"), count(Severity::Warning, "warning")].into_iter().flatten().collect();

@@ -47,3 +47,48 @@ pub fn text(node: &Node) -> Option<&str> {
 pub fn plain(node: &Node) -> bool {
     matches!(&node.value, Value::Scalar { plain: true, .. })
 }
+
+/// The value of the field of that name, the first one where it is there twice.
+#[must_use]
+pub fn field<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    match &node.value {
+        Value::Map(pairs) => pairs.iter().find(|(own, ..)| own == name).map(|(_, _, value)| value),
+        _ => None,
+    }
+}
+
+/// The bytes of the name of a field.
+#[must_use]
+pub fn key(node: &Node, name: &str) -> Option<Range<usize>> {
+    match &node.value {
+        Value::Map(pairs) => pairs.iter().find(|(own, ..)| own == name).map(|(_, key, _)| key.clone()),
+        _ => None,
+    }
+}
+
+/// What the names lead to, from map to map.
+#[must_use]
+pub fn at<'a>(from: &'a Node, names: &[&str]) -> Option<&'a Node> {
+    names.iter().try_fold(from, |node, name| field(node, name))
+}
+
+/// The text that the names lead to, where it is not empty.
+#[must_use]
+pub fn word<'a>(from: &'a Node, names: &[&str]) -> Option<&'a str> {
+    at(from, names).and_then(text).filter(|word| !word.is_empty())
+}
+
+/// The items of the list that the names lead to.
+#[must_use]
+pub fn list<'a>(from: &'a Node, names: &[&str]) -> &'a [Node] {
+    at(from, names).and_then(items).unwrap_or_default()
+}
+
+/// The names and the texts of a map, such as labels.
+#[must_use]
+pub fn pairs(map: &Node) -> Vec<(&str, &str)> {
+    match &map.value {
+        Value::Map(pairs) => pairs.iter().filter_map(|(name, _, value)| Some((&**name, text(value)?))).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::look::{fields, items, text};
+use super::look::{at as node, list, text};
 use super::tree::{Document, Node};
 
 /// An object of a manifest.
@@ -128,7 +128,12 @@ pub enum ReferenceTo {
 /// The object of a document; nothing where it has no kind.
 #[must_use]
 pub fn object(document: &Document) -> Option<Object> {
-    let root = document.root.as_ref()?;
+    of_root(document.root.as_ref()?)
+}
+
+/// The object that a value is; nothing where it has no kind.
+#[must_use]
+pub fn of_root(root: &Node) -> Option<Object> {
     let kind = word(root, &["kind"])?;
     let name = node(root, &["metadata", "name"]);
     let selector = match &*kind {
@@ -167,21 +172,12 @@ pub fn object(document: &Document) -> Option<Object> {
     })
 }
 
-fn node<'a>(from: &'a Node, names: &[&str]) -> Option<&'a Node> {
-    names.iter().try_fold(from, |node, name| fields(node)?.into_iter().find(|field| field.name == *name).map(|field| field.value))
-}
-
 fn word(from: &Node, names: &[&str]) -> Option<String> {
-    node(from, names).and_then(text).filter(|word| !word.is_empty()).map(str::to_owned)
-}
-
-fn list<'a>(from: &'a Node, names: &[&str]) -> &'a [Node] {
-    node(from, names).and_then(items).unwrap_or_default()
+    super::look::word(from, names).map(str::to_owned)
 }
 
 fn pairs(map: &Node) -> Vec<(String, String)> {
-    let pair = |field: super::look::Field<'_>| Some((field.name.to_owned(), text(field.value)?.to_owned()));
-    fields(map).unwrap_or_default().into_iter().filter_map(pair).collect()
+    super::look::pairs(map).into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 fn pods_of(template: &Node, count: Option<u32>, claims: Vec<String>) -> Pods {

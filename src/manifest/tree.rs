@@ -1,6 +1,6 @@
 //! Manifests as trees of values that remember the bytes they were written in; the only file of the engine that knows the YAML parser.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
@@ -68,7 +68,8 @@ pub fn read(text: &str) -> (Vec<Document>, Option<Unreadable>) {
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
                 let message = error.to_string();
-                let message = message.split(" at byte ").next().unwrap_or_default().to_owned();
+                let message = message.split(" at byte ").next().unwrap_or_default();
+                let message = message.split(" at char ").next().unwrap_or_default().to_owned();
                 return (documents, Some(Unreadable { at: text.floor_char_boundary(at), message }));
             }
         };
@@ -92,8 +93,8 @@ struct Open {
 
 struct Builder<'a> {
     text: &'a str,
-    /// Anchored values with how many values they hold.
-    anchors: HashMap<usize, (Node, usize)>,
+    /// Anchored values, with how many values they hold and how deep.
+    anchors: HashMap<usize, (Node, usize, usize)>,
     nodes: usize,
     stack: Vec<Open>,
     root: Option<Node>,
@@ -102,18 +103,27 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) -> Result<(), Unreadable> {
         match event {
-            Event::Scalar(text, style, anchor, _) => {
-                let node = self.scalar(text, *style, range);
+            Event::Scalar(text, style, anchor, tag) => {
+                let mut node = self.scalar(text, *style, range);
+                // A tag says what the value is, however it is written.
+                if let (Some(tag), Value::Scalar { plain, .. }) = (tag, &mut node.value) {
+                    *plain = match tag.suffix() {
+                        "str" | "binary" | "timestamp" => false,
+                        "int" | "float" | "bool" | "null" => true,
+                        _ => *plain,
+                    };
+                }
                 self.add(node, *anchor)
             }
             Event::SequenceStart(_, anchor, ..) => self.open(Value::List(Vec::new()), range, *anchor),
             Event::MappingStart(_, anchor, ..) => self.open(Value::Map(Vec::new()), range, *anchor),
             Event::SequenceEnd | Event::MappingEnd => self.close(range),
             Event::Alias(id) => {
-                let Some((mut node, size)) = self.anchors.get(id).cloned() else {
+                let Some((mut node, size, depth)) = self.anchors.get(id).cloned() else {
                     return Err(Unreadable { at: range.start, message: "this alias names itself".to_owned() });
                 };
                 self.nodes += size;
+                self.within(self.stack.len() + depth, range.start)?;
                 node.span = range;
                 self.add(node, 0)
             }
@@ -130,18 +140,29 @@ impl Builder<'_> {
     }
 
     fn open(&mut self, value: Value, range: Range<usize>, anchor: usize) -> Result<(), Unreadable> {
-        if self.stack.len() >= MAX_DEPTH {
-            return Err(Unreadable { at: range.start, message: format!("values nested more than {MAX_DEPTH} deep") });
-        }
+        self.within(self.stack.len() + 1, range.start)?;
         self.stack.push(Open { start: range.start, anchor, value, key: None });
         Ok(())
     }
 
+    /// Refuses what is nested too deep.
+    fn within(&self, depth: usize, at: usize) -> Result<(), Unreadable> {
+        if depth <= MAX_DEPTH {
+            return Ok(());
+        }
+        Err(Unreadable { at, message: format!("values nested more than {MAX_DEPTH} deep") })
+    }
+
     fn close(&mut self, range: Range<usize>) -> Result<(), Unreadable> {
-        let Some(open) = self.stack.pop() else { return Ok(()) };
+        let Some(mut open) = self.stack.pop() else { return Ok(()) };
+        if let Value::Map(pairs) = &mut open.value {
+            merge(pairs);
+        }
         let last = match &open.value {
             Value::List(items) => items.last().map(|node| node.span.end),
-            Value::Map(pairs) => pairs.last().map(|(_, key, node)| node.span.end.max(key.end)),
+            Value::Map(pairs) => {
+                pairs.iter().rfind(|(_, key, _)| key.start >= open.start).map(|(_, key, node)| node.span.end.max(key.end))
+            }
             Value::Scalar { .. } => None,
         };
         // The end of a block stands at the next token; that of a flow is its bracket.
@@ -158,7 +179,9 @@ impl Builder<'_> {
         }
         if anchor != 0 {
             let size = count(&node);
-            self.anchors.insert(anchor, (node.clone(), size));
+            // The copy counts too: anchors in anchors would be copied once for each that is around them.
+            self.nodes += size;
+            self.anchors.insert(anchor, (node.clone(), size, depth(&node)));
         }
         let Some(open) = self.stack.last_mut() else {
             self.root = Some(node);
@@ -184,12 +207,45 @@ impl Builder<'_> {
     }
 }
 
+/// Puts in the place of `<<` the fields of the map, or the maps, that it names, except those that are there already. What it names is
+/// a copy that was counted.
+fn merge(pairs: &mut Vec<(String, Range<usize>, Node)>) {
+    if !pairs.iter().any(|(name, _, node)| name == "<<" && !matches!(node.value, Value::Scalar { .. })) {
+        return;
+    }
+    let (merges, mut own): (Vec<_>, Vec<_>) = std::mem::take(pairs)
+        .into_iter()
+        .partition(|(name, _, node)| name == "<<" && !matches!(node.value, Value::Scalar { .. }));
+    let mut names: HashSet<String> = own.iter().map(|(name, ..)| name.clone()).collect();
+    for (_, _, node) in merges {
+        let maps = match node.value {
+            Value::List(items) => items.into_iter().map(|item| item.value).collect(),
+            map => vec![map],
+        };
+        for map in maps {
+            let Value::Map(fields) = map else { continue };
+            own.extend(fields.into_iter().filter(|(name, ..)| names.insert(name.clone())));
+        }
+    }
+    *pairs = own;
+}
+
 fn count(node: &Node) -> usize {
     1 + match &node.value {
         Value::List(items) => items.iter().map(count).sum(),
         Value::Map(pairs) => pairs.iter().map(|(_, _, node)| count(node)).sum(),
         Value::Scalar { .. } => 0,
     }
+}
+
+/// How many values are in each other, at most.
+fn depth(node: &Node) -> usize {
+    let inner: Option<usize> = match &node.value {
+        Value::List(items) => items.iter().map(depth).max(),
+        Value::Map(pairs) => pairs.iter().map(|(_, _, node)| depth(node)).max(),
+        Value::Scalar { .. } => return 0,
+    };
+    1 + inner.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -215,6 +271,26 @@ mod tests {
     }
 
     #[test]
+    fn merged_fields_are_there_and_own_ones_win() {
+        let text = "a: &a {x: 1, y: 2}\nb:\n  <<: *a\n  y: 3\nc: {<<: [*a, {z: 4}], w: 5}\n";
+        let documents = parse(text);
+        let Some(Node { value: Value::Map(pairs), .. }) = &documents[0].root else { panic!("no map") };
+        let names = |index: usize| {
+            let Value::Map(pairs) = &pairs[index].2.value else { panic!("no map") };
+            pairs.iter().map(|(name, _, node)| format!("{name}={}", &text[node.span.clone()])).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!((names(1), names(2)), ("y=3 x=1".to_owned(), "w=5 x=1 y=2 z=4".to_owned()));
+    }
+
+    #[test]
+    fn tags_say_what_a_value_is() {
+        let documents = parse("a: !!str 1\nb: !!int \"1\"\n");
+        let Some(Node { value: Value::Map(pairs), .. }) = &documents[0].root else { panic!("no map") };
+        let plain: Vec<bool> = pairs.iter().map(|(_, _, node)| matches!(node.value, Value::Scalar { plain: true, .. })).collect();
+        assert_eq!(plain, [false, true]);
+    }
+
+    #[test]
     fn hostile_files_are_refused() {
         assert!(read(&"[".repeat(5_000)).1.is_some());
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
@@ -222,5 +298,12 @@ mod tests {
             bomb += &format!("a{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 10].join(", "));
         }
         assert!(read(&bomb).1.is_some());
+        // An alias inside what an alias names is as deep as all of them.
+        let deep: String = (1..9).map(|i| format!("a{i}: &a{i} {}*a{}{}\n", "[".repeat(50), i - 1, "]".repeat(50))).collect();
+        assert!(read(&format!("a0: &a0 x\n{deep}")).1.is_some());
+        // Anchors in anchors, each around many values.
+        let nested: String = (0..60).map(|i| format!("{}k{i}: &n{i}\n", " ".repeat(i))).collect();
+        let many: String = (0..20_000).map(|i| format!("{}v{i}: 1\n", " ".repeat(60))).collect();
+        assert!(read(&(nested + &many)).1.is_some());
     }
 }

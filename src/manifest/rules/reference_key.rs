@@ -1,0 +1,52 @@
+//! A key that is asked for is in the ConfigMap or the Secret.
+//!
+//! A Pod that asks for a key that is not there does not start (`CreateContainerConfigError`), unless the reference is `optional`.
+
+use super::super::lint::Set;
+use super::super::look::{at, list, pairs, text, word};
+use super::super::schema::Shape;
+use super::super::tree::Node;
+use crate::source::Diagnostic;
+use crate::source::nearest;
+
+pub(super) const CODE: &str = "manifest/reference-key";
+
+pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    for item in &set.items {
+        for visit in &item.walk.visits {
+            let (kind, name, keys): (_, _, Vec<&Node>) = match visit.shape {
+                Shape::Of("core.v1.ConfigMapKeySelector") => {
+                    ("ConfigMap", "name", at(visit.node, &["key"]).into_iter().collect())
+                }
+                Shape::Of("core.v1.SecretKeySelector") => ("Secret", "name", at(visit.node, &["key"]).into_iter().collect()),
+                Shape::Of("core.v1.ConfigMapVolumeSource") => ("ConfigMap", "name", items(visit.node)),
+                Shape::Of("core.v1.SecretVolumeSource") => ("Secret", "secretName", items(visit.node)),
+                _ => continue,
+            };
+            let optional = word(visit.node, &["optional"]) == Some("true");
+            let Some(name) = word(visit.node, &[name]).filter(|_| !optional) else { continue };
+            let Some((holder, _)) = set.of_kind(kind, item).into_iter().find(|(_, object)| object.name == name) else { continue };
+            let known: Vec<&str> = ["data", "binaryData", "stringData"]
+                .iter()
+                .filter_map(|field| at(holder.root, &[field]))
+                .flat_map(pairs)
+                .map(|(key, _)| key)
+                .collect();
+            for node in keys {
+                let Some(key) = text(node).filter(|key| !key.is_empty() && !known.contains(key)) else { continue };
+                let diagnostic = item.error(CODE, node.span.clone(), format!("the {kind} `{name}` has no key `{key}`"));
+                let diagnostic = diagnostic.also(holder.span(holder.kind_bytes()), format!("this {kind}"));
+                found.push(match nearest(key, known.iter().copied()) {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None if known.is_empty() => diagnostic.help("it holds nothing"),
+                    None => diagnostic.help(format!("it has: {}", known.join(", "))),
+                });
+            }
+        }
+    }
+}
+
+/// The keys that a volume takes out.
+fn items(volume: &Node) -> Vec<&Node> {
+    list(volume, &["items"]).iter().filter_map(|item| at(item, &["key"])).collect()
+}

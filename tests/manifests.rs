@@ -1,0 +1,196 @@
+//! Every rule on manifests, shown as people see it, and its page of the manual: `tests/manifests/CODE.case` is a few files and what is said
+//! about them, `CODE-silent.case` what is near to it and right. `UPDATE=1` rewrites the cases and `docs/rules.md`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test may panic, and reads and writes its own files"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use ardoise::manifest::lint::{Text, lint};
+use ardoise::manifest::rules::{RULES, manual, word};
+use ardoise::source::{Diagnostic, Format, Severity, Sources, report};
+
+const CASES: &str = "tests/manifests";
+
+/// The files of a case, in order.
+fn parts(case: &str) -> Vec<(String, String)> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for line in case.split_inclusive('\n') {
+        if let Some(path) = line.strip_prefix("=== ") {
+            parts.push((path.trim().to_owned(), String::new()));
+        } else if let Some((_, text)) = parts.last_mut() {
+            text.push_str(line);
+        }
+    }
+    parts
+}
+
+fn found(files: &[(String, String)]) -> (Vec<Diagnostic>, Sources) {
+    let mut sources = Sources::default();
+    let ids: Vec<_> = files.iter().map(|(path, text)| sources.add(path.clone(), text.clone().into_bytes())).collect();
+    let texts: Vec<Text<'_>> = ids.iter().map(|file| Text { file: *file, text: sources.get(*file).text().unwrap() }).collect();
+    (lint(&texts), sources)
+}
+
+/// What people see, without colours, without spaces at the ends of lines, and without the line that names the manual.
+fn shown(found: &[Diagnostic], sources: &Sources) -> String {
+    let text = anstream::adapter::strip_str(&report(found, sources, Format::Human)).to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.contains("help: why: docs/rules.md#")).collect();
+    let text = lines.join("\n");
+    if text.trim().is_empty() { String::new() } else { format!("{}\n", text.trim_end()) }
+}
+
+#[test]
+fn every_case_says_what_it_should() {
+    let mut wrong = Vec::new();
+    let mut names: Vec<_> = fs::read_dir(CASES).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    assert!(names.len() >= 2 * RULES.len());
+    for path in names {
+        let case = fs::read_to_string(&path).unwrap();
+        let mut files = parts(&case);
+        let expected = files.pop_if(|(name, _)| name == "expected").map(|(_, text)| text).unwrap_or_default();
+        let (found, sources) = found(&files);
+        let shown = shown(&found, &sources);
+        if shown.trim_end() != expected.trim_end() {
+            if std::env::var("UPDATE").is_ok() {
+                let body: String = files.iter().map(|(path, text)| format!("=== {path}\n{text}")).collect();
+                fs::write(&path, format!("{body}=== expected\n{shown}")).unwrap();
+            }
+            wrong.push(format!("{}\n--- expected\n{expected}\n--- shown\n{shown}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_rule_finds_something_and_is_silent_elsewhere() {
+    for rule in RULES {
+        let code = word(rule.code);
+        let of = |name: String| {
+            parts(&fs::read_to_string(Path::new(CASES).join(&name)).unwrap_or_else(|_| panic!("{name}: no such case")))
+        };
+        let expected = |files: &[(String, String)]| files.iter().find(|(name, _)| name == "expected").unwrap().1.clone();
+        assert!(expected(&of(format!("{code}.case"))).contains(&format!("[{}]", rule.code)), "{code}.case does not find it");
+        assert!(!expected(&of(format!("{code}-silent.case"))).contains(rule.code), "{code}-silent.case finds it");
+    }
+}
+
+#[test]
+fn every_finding_has_help_and_names_its_page() {
+    for entry in fs::read_dir(CASES).unwrap() {
+        let files = parts(&fs::read_to_string(entry.unwrap().path()).unwrap());
+        for one in found(&files[..files.len() - 1]).0 {
+            assert!(one.helps.len() >= 2, "{}: {}", one.code, one.message);
+            assert!(one.helps.last().unwrap().starts_with(&format!("why: docs/rules.md#{}", word(one.code))));
+            assert!(manual(one.code).is_some(), "{}", one.code);
+        }
+    }
+}
+
+/// The mistakes that the project promises to catch, each by itself in a manifest that is right otherwise, and the place that is underlined.
+#[test]
+fn the_promised_mistakes_are_caught_at_their_places() {
+    let right = fs::read_to_string("tests/right-manifest.yaml").unwrap();
+    assert_eq!(found(&[("right.yaml".to_owned(), right.clone())]).0, []);
+    for (from, to, code, place) in [
+        ("replicas: 2", "replica: 2", "unknown-field", "replica"),
+        ("imagePullPolicy: Always", "imagePullPolicy: always", "unknown-value", "always"),
+        ("nodePort: 30080", "nodePort: 40000", "node-port", "40000"),
+        ("containerPort: 8080", "containerPort: 99999", "out-of-range", "99999"),
+        ("        image: web:1.0\n", "", "no-image", "web"),
+        ("memory: 64Mi", "memory: 64MB", "bad-quantity", "64MB"),
+        ("name: web-service", "name: Web_Service", "object-name", "Web_Service"),
+        ("      app: web\n  template", "      app: wbe\n  template", "selector-labels", "wbe"),
+        ("- name: data\n          mountPath", "- name: date\n          mountPath", "volume-mount", "date"),
+        ("  replicas: 2\n", "  replicas: 2\n  replicas: 3\n", "duplicate-key", "replicas"),
+        ("apiVersion: apps/v1", "apiVersion: extensions/v1beta1", "removed-api", "extensions/v1beta1"),
+        ("value: \"yes\"", "value: on", "wrong-type", "on"),
+        ("  type: NodePort", "\ttype: NodePort", "unreadable", "\t"),
+        ("port: http", "port: htpp", "probe-port", "htpp"),
+        ("kind: Service", "kind: Servcie", "unknown-kind", "Servcie"),
+        ("      - name: web\n", "      - name: Web!\n", "part-name", "Web!"),
+        ("targetPort: 8080", "targetPort: 8081", "target-port", "8081"),
+        ("cpu: 100m", "cpu: 2", "requests-over-limits", "2"),
+    ] {
+        let text = right.replacen(from, to, 1);
+        assert_ne!(text, right, "{from}");
+        let (found, sources) = found(&[("web.yaml".to_owned(), text)]);
+        let told = found.iter().find(|one| word(one.code) == code);
+        let Some(told) = told else { panic!("{code} does not find `{to}`: {}", shown(&found, &sources)) };
+        assert_eq!(sources.slice(told.labels[0].span), place, "{code}");
+        assert_eq!(told.severity, Severity::Error, "{code}");
+    }
+}
+
+#[test]
+fn ends_of_lines_and_byte_order_marks_change_nothing() {
+    for entry in fs::read_dir(CASES).unwrap() {
+        let mut files = parts(&fs::read_to_string(entry.unwrap().path()).unwrap());
+        files.pop();
+        let codes =
+            |files: &[(String, String)]| found(files).0.into_iter().map(|one| (one.code, one.labels.len())).collect::<Vec<_>>();
+        let plain = codes(&files);
+        for (_, text) in &mut files {
+            *text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        }
+        assert_eq!(codes(&files), plain);
+    }
+}
+
+#[test]
+fn hostile_texts_end_and_are_told() {
+    let bomb = (1..9).fold("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned(), |text, i| {
+        text + &format!("a{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 10].join(", "))
+    });
+    let wide = format!("apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: a}}\ndata:\n{}", "  k: v\n".repeat(20_000));
+    for text in [
+        bomb,
+        "[".repeat(100_000),
+        "{a: ".repeat(10_000),
+        "- ".repeat(50_000),
+        wide,
+        "&a *a".to_owned(),
+        "\u{0}".to_owned(),
+        "? ".repeat(9_999),
+    ] {
+        let (found, sources) = found(&[("hostile.yaml".to_owned(), text)]);
+        assert!(found.iter().any(|one| one.severity == Severity::Error));
+        assert!(!report(&found[..1], &sources, Format::Human).is_empty());
+    }
+}
+
+/// The manual: the first lines of each rule's file, and what a case shows.
+fn manual_text() -> String {
+    let mut text = "# Rules on manifests\n\nWhat `ardoise lint` and `ardoise check` say about manifests, and why. Made by a test from the rules \
+                    themselves (`UPDATE=1 cargo test --test manifests`).\n\nAn *error* is what the API refuses or what can never work, a *warning* \
+                    what it accepts and what was probably not meant. In a course each code carries `manifest/` before it; `docs/manifests.md` says how \
+                    to allow a finding or to expect it.\n"
+        .to_owned();
+    let mut codes = BTreeSet::new();
+    for rule in RULES {
+        let code = word(rule.code);
+        assert!(codes.insert(code), "{code} is there twice");
+        let file = fs::read_to_string(format!("src/manifest/rules/{}.rs", code.replace('-', "_"))).unwrap();
+        let reason: Vec<&str> = file.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
+        assert!(reason.len() > 2, "{code} has no reason");
+        let case = parts(&fs::read_to_string(format!("{CASES}/{code}.case")).unwrap());
+        let shown = case.last().unwrap().1.split("\n\n").next().unwrap().trim_end().to_owned();
+        text += &format!("\n### {code}\n\n{}\n\n```text\n{shown}\n```\n", reason.join("\n"));
+    }
+    text
+}
+
+#[test]
+fn the_manual_has_a_section_for_every_rule() {
+    let (made, held) = (manual_text(), fs::read_to_string("docs/rules.md").unwrap());
+    if made != held && std::env::var("UPDATE").is_ok() {
+        fs::write("docs/rules.md", &made).unwrap();
+    }
+    assert!(made == held, "docs/rules.md is not what the rules say");
+}
