@@ -29,6 +29,8 @@ pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
         all(&targets, Wanted::Component);
         let starters: Vec<Spanned<String>> = component.runs.iter().filter_map(|runs| runs.started_by.clone()).collect();
         all(&starters, Wanted::Component);
+        let also: &[Spanned<String>] = component.failure.as_ref().map_or(&[], |failure| &failure.also_by);
+        all(also, Wanted::Component);
     }
     for term in &course.terms {
         all(&term.see, Wanted::Anything);

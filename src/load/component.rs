@@ -82,6 +82,7 @@ fn read(component: &mut Component, fields: &mut Fields<'_>) {
     component.failure = fields.map("failure", "`failure`", |fields| Failure {
         stops: fields.optional("stops"),
         keeps_working: fields.optional("keeps-working"),
+        also_by: fields.list("also-by"),
         how_to_see: fields.list("how-to-see"),
     });
     component.documentation = fields.optional("documentation");

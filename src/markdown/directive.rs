@@ -63,7 +63,7 @@ pub(super) fn read(line: &str, at: Span, diagnostics: &mut Vec<Diagnostic>) -> L
         return Line::Close(colons);
     }
     let form = if colons == 2 { Form::Leaf } else { Form::Container };
-    let directive = find(name).or_else(|| {
+    let directive = find(name, form).or_else(|| {
         let diagnostic =
             Diagnostic::error("unknown-directive", at.part(name_at..name_end), format!("there is no directive `{name}`"));
         let known = SPECS.iter().map(|spec| spec.name);

@@ -63,6 +63,7 @@ pub const SPECS: &[Spec] = &[
     container("details", Title::Always, &["id"]),
     container("quiz", Title::Maybe, &["id"]),
     child("question", "quiz", Title::Always, &["id", "kind", "fixed"]),
+    Spec { title: Title::Maybe, needs_all: &["from"], ..leaf("quiz", &["from", "id", "ids", "family", "kind", "ask", "count"]) },
     leaf("components", &["family", "kind", "ids"]),
     leaf("commands", &["from"]),
     leaf("diagram", &["id", "focus", "select", "collapse", "width"]),
@@ -75,8 +76,9 @@ pub const SPECS: &[Spec] = &[
     Spec { needs_all: &["manifest"], ..leaf("life", &["manifest", "object"]) },
 ];
 
-/// The directive of that name.
+/// The directive of that name, in that form where there are two.
 #[must_use]
-pub(super) fn find(name: &str) -> Option<&'static Spec> {
-    SPECS.iter().find(|spec| spec.name == name)
+pub(super) fn find(name: &str, form: Form) -> Option<&'static Spec> {
+    let named = || SPECS.iter().filter(|spec| spec.name == name);
+    named().find(|spec| spec.form == form).or_else(|| named().next())
 }

@@ -168,6 +168,8 @@ pub struct Failure {
     pub stops: Option<Text>,
     /// What goes on, in Markdown.
     pub keeps_working: Option<Text>,
+    /// The ids of others whose failure stops the same things.
+    pub also_by: Vec<Spanned<String>>,
     /// How to see it.
     pub how_to_see: Vec<Command>,
 }

@@ -10,13 +10,13 @@ use crate::source::Spanned;
 
 /// What a block with a title gets.
 #[derive(Serialize)]
-struct BlockView {
+pub(super) struct BlockView {
     /// Its id on the page, or nothing.
-    id: String,
+    pub(super) id: String,
     /// Its title as HTML, or nothing.
-    title: String,
+    pub(super) title: String,
     /// Its number among its like on the page, from 1; 0 where they are not numbered.
-    number: usize,
+    pub(super) number: usize,
 }
 
 /// One tab.

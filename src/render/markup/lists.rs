@@ -64,6 +64,7 @@ impl Writer<'_, '_> {
             "manifest" => self.manifest(directive),
             "manifest-diagram" => self.manifest_diagram(directive),
             "manifest-diff" => self.manifest_diff(directive),
+            "quiz" => self.made_quiz(directive),
             _ => {}
         }
     }
@@ -114,6 +115,14 @@ impl Writer<'_, '_> {
     }
 
     fn components(&mut self, directive: &Directive) {
+        let chosen = self.chosen(directive);
+        let rows: Vec<RowView> = chosen.into_iter().map(|i| self.row(i)).collect();
+        let families = rows.iter().any(|row| row.family != rows[0].family);
+        self.block("components", &ComponentsView { rows, families }, None);
+    }
+
+    /// The components that `family`, `kind` and `ids` choose, as indices: in the order of `ids` where there are some.
+    pub(super) fn chosen(&mut self, directive: &Directive) -> Vec<usize> {
         let course = self.page.shared.course;
         let family = directive.attributes.get("family");
         let kind = directive.attributes.get("kind");
@@ -141,9 +150,7 @@ impl Writer<'_, '_> {
             // In the order in which the author wrote them.
             chosen.sort_by_key(|i| ids.iter().position(|id| *id == course.components[*i].id));
         }
-        let rows: Vec<RowView> = chosen.into_iter().map(|i| self.row(i)).collect();
-        let families = rows.iter().any(|row| row.family != rows[0].family);
-        self.block("components", &ComponentsView { rows, families }, None);
+        chosen
     }
 
     fn row(&mut self, index: usize) -> RowView {

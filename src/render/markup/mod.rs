@@ -11,6 +11,7 @@ mod images;
 mod listings;
 mod lists;
 mod lives;
+mod made_quiz;
 mod manifest_diff;
 mod manifests;
 mod math;
