@@ -8,6 +8,8 @@ mod diagram;
 mod duplicate_anchor;
 mod external_resource;
 mod introduced_twice;
+mod kubernetes_version;
+mod manifest;
 mod missing_translation;
 mod never_taught;
 mod note_by_number;
@@ -20,12 +22,13 @@ mod unknown_check;
 mod unknown_id;
 mod unknown_language;
 mod unknown_mention;
-mod unreadable_manifest;
 mod unused_file;
 mod used_before_introduced;
 
+pub use manifest::{Found, found as found_in_manifests};
 use rayon::prelude::*;
 
+use crate::manifest::rules;
 use crate::model::{Course, Site};
 use crate::source::{Diagnostic, Sources};
 
@@ -37,6 +40,8 @@ const COURSE_RULES: &[(&str, CourseRule)] = &[
     (capture::CODE, capture::check),
     (diagram::CODE, diagram::check),
     (introduced_twice::CODE, introduced_twice::check),
+    (kubernetes_version::CODE, kubernetes_version::check),
+    (manifest::CODE, manifest::check),
     (missing_translation::CODE, missing_translation::check),
     (never_taught::CODE, never_taught::check),
     (note_by_number::CODE, note_by_number::check),
@@ -48,7 +53,6 @@ const COURSE_RULES: &[(&str, CourseRule)] = &[
     (unknown_id::CODE, unknown_id::check),
     (unknown_language::CODE, unknown_language::check),
     (unknown_mention::CODE, unknown_mention::check),
-    (unreadable_manifest::CODE, unreadable_manifest::check),
     (unused_file::CODE, unused_file::check),
     (used_before_introduced::CODE, used_before_introduced::check),
 ];
@@ -59,7 +63,7 @@ const SITE_CODES: &[&str] =
 
 /// Every code whose severity a course may change.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    COURSE_RULES.iter().map(|(code, _)| *code).chain(SITE_CODES.iter().copied())
+    COURSE_RULES.iter().map(|(code, _)| *code).chain(SITE_CODES.iter().copied()).chain(rules::RULES.iter().map(|rule| rule.code))
 }
 
 /// What is wrong with the course.

@@ -1,11 +1,15 @@
 //! `ardoise check`.
 
+use std::collections::BTreeMap;
+
 use super::failure::Failure;
 use super::{AUTHOR, CACHE_FOLDER, CheckArgs, Common, FINE, HIGHLIGHTING, output};
 use crate::build::{Built, Options, build};
+use crate::check;
 use crate::highlight::Highlighter;
+use crate::manifest::rules;
 use crate::read::{kept, read};
-use crate::source::{Format, Severity};
+use crate::source::{Format, Severity, Sources};
 
 /// Says everything that `build` would say, and writes nothing.
 pub(super) fn check(args: &CheckArgs) -> Result<u8, Failure> {
@@ -15,6 +19,9 @@ pub(super) fn check(args: &CheckArgs) -> Result<u8, Failure> {
     let format = Format::from(args.common.format);
     output::diagnostics(&built.diagnostics, &sources, format);
     let code = verdict(&built, &args.common);
+    if format == Format::Human {
+        accepted(&built, &sources);
+    }
     if code == FINE && format == Format::Human {
         let pages = built.site.as_ref().map_or(0, |site| site.pages.len());
         output::line(&format!(
@@ -25,6 +32,18 @@ pub(super) fn check(args: &CheckArgs) -> Result<u8, Failure> {
         ));
     }
     Ok(code)
+}
+
+/// Says what is wrong in manifests on purpose, or with a reason: nothing is passed over in silence.
+fn accepted(built: &Built, sources: &Sources) {
+    let mut files: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for one in check::found_in_manifests(&built.course, sources).accepted {
+        let place = one.labels.first().map(|label| sources.shown_path(label.span.file));
+        files.entry(place.unwrap_or_default()).or_default().push(rules::word(one.code));
+    }
+    for (file, codes) in files {
+        output::note(&format!("{file}: expected or allowed: {}", codes.join(", ")));
+    }
 }
 
 /// The exit code that the diagnostics ask for.

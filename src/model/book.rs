@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Lang, Text};
-use crate::source::{FileId, Severity, Span};
+use crate::source::{FileId, Severity, Span, Spanned};
 
 /// The course as a whole.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub struct Book {
     /// Where its sources are.
     pub repository: Option<String>,
     /// The version of Kubernetes it is about.
-    pub kubernetes: Option<String>,
+    pub kubernetes: Option<Spanned<String>>,
     /// How it looks.
     pub appearance: Appearance,
     /// Checks whose severity was changed, and where; `None` turns one off.

@@ -156,7 +156,7 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
             title: plain_text(&book.title),
             description: book.description.as_ref().map(plain_text).unwrap_or_default(),
             authors: book.authors.clone(),
-            kubernetes: book.kubernetes.clone().unwrap_or_default(),
+            kubernetes: book.kubernetes.as_ref().map(|version| version.value.clone()).unwrap_or_default(),
             repository: book.repository.clone().unwrap_or_default(),
             theme: book.appearance.theme.clone(),
             teacher: page.shared.edition == Edition::Teacher,
