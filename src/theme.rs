@@ -31,6 +31,8 @@ pub const FILES: &[(&str, &[u8])] = files![
     "static/theme/blocks/memory.js",
     "static/theme/blocks/mention.css",
     "static/theme/blocks/mention.js",
+    "static/theme/blocks/progress.css",
+    "static/theme/blocks/progress.js",
     "static/theme/blocks/quiz.css",
     "static/theme/blocks/quiz.js",
     "static/theme/icon.svg",

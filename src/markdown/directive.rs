@@ -66,10 +66,11 @@ pub(super) fn read(line: &str, at: Span, diagnostics: &mut Vec<Diagnostic>) -> L
     let directive = find(name, form).or_else(|| {
         let diagnostic =
             Diagnostic::error("unknown-directive", at.part(name_at..name_end), format!("there is no directive `{name}`"));
-        let known = SPECS.iter().map(|spec| spec.name);
-        diagnostics.push(match crate::source::nearest(name, known.clone()) {
+        let mut known: Vec<&str> = SPECS.iter().map(|spec| spec.name).collect();
+        known.dedup();
+        diagnostics.push(match crate::source::nearest(name, known.iter().copied()) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help(format!("directives are: {}", known.collect::<Vec<_>>().join(", "))),
+            None => diagnostic.help(format!("directives are: {}", known.join(", "))),
         });
         None
     });

@@ -84,6 +84,7 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str) -> Result<String, Box<Diagn
         components: course.components.len(),
         outline,
     };
+    page.blocks.extend(["memory".to_owned(), "progress".to_owned()]);
     let about =
         About { kind: "home", title: markdown::words(local.words, lang.primary()), description: String::new(), lesson: None };
     let view = HomeView { frame: frame(page, own, about), home_view };

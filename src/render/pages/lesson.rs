@@ -68,6 +68,7 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str, index: usize) -> Result<Str
     let summary = text.summary.as_ref().map(|s| page.inline_words(&s.value, s.span, foreign)).unwrap_or_default();
     let objectives = text.objectives.iter().map(|o| page.inline_words(&o.value, o.span, foreign)).collect();
     let body = page.prose(&text.prose, foreign);
+    page.blocks.extend(["memory".to_owned(), "progress".to_owned()]);
     let link = |id: &str| course.names.get(id).map(|entity| page.link(entity));
     let about = About {
         kind: "lesson",

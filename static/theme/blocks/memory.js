@@ -7,15 +7,22 @@
   var numbers = function (value, most) {
     return Array.isArray(value) && value.length <= 64 && value.every(function (n) { return Number.isInteger(n) && n >= 0 && n <= most; });
   };
+  var refused = function () {
+    try {
+      localStorage.setItem("ardoise.try", "1");
+      localStorage.removeItem("ardoise.try");
+      return false;
+    } catch (e) { return true; }
+  };
   var record = {
-    refused: false,
+    refused: refused(),
     parse: function (text) {
-      var found = { last: null, pages: Object.create(null) };
+      var found = record.nothing();
       var data;
       try { data = text && text.length < 2e6 ? JSON.parse(text) : null; } catch (e) { return null; }
       if (!data || data.format !== "ardoise-progress-1" || data.course !== ardoise.course || typeof data.pages !== "object" || !data.pages) return null;
-      var path = /^[\w-]+(\/[\w-]+)*\.html$/;
-      if (typeof data.last === "string" && data.last.length < 200 && path.test(data.last)) found.last = data.last;
+      var path = /^[\w%~-][\w%.~-]*(\/[\w%~-][\w%.~-]*)*\.html$/;
+      if (typeof data.last === "string" && data.last.length < 300 && path.test(data.last.split("#")[0]) && /^[^#]+(#[\w-]+)?$/.test(data.last)) found.last = data.last;
       Object.keys(data.pages).slice(0, 5000).forEach(function (name) {
         var from = data.pages[name];
         if (!path.test(name) || name.length > 200 || !from || typeof from !== "object") return;
@@ -31,10 +38,25 @@
       return found;
     },
     text: function (data) { return JSON.stringify({ format: "ardoise-progress-1", course: ardoise.course, last: data.last, pages: data.pages }); },
-    read: function () { return (record.refused ? record.now : record.parse(ardoise.store.get(kept))) || { last: null, pages: Object.create(null) }; },
+    read: function () { return (record.refused ? record.now : record.parse(ardoise.store.get(kept))) || record.nothing(); },
     write: function (data) {
       record.now = data;
-      record.refused = !ardoise.store.set(kept, record.text(data));
+      record.refused = record.refused || !ardoise.store.set(kept, record.text(data));
+    },
+    nothing: function () { return { last: null, pages: Object.create(null) }; },
+    /** Both together: nothing that was done in one of them is lost. */
+    merge: function (mine, other) {
+      Object.keys(other.pages).forEach(function (name) {
+        var from = other.pages[name];
+        var to = mine.pages[name] = mine.pages[name] || { done: false, goals: [], answers: Object.create(null) };
+        to.done = to.done || from.done;
+        to.goals = to.goals.concat(from.goals.filter(function (goal) { return to.goals.indexOf(goal) < 0; })).slice(0, 64);
+        Object.keys(from.answers).forEach(function (id) {
+          if (!to.answers[id] || !to.answers[id].right) to.answers[id] = from.answers[id];
+        });
+      });
+      mine.last = mine.last || other.last;
+      return mine;
     },
     /** Changes what is known of a page. */
     change: function (name, how) {
