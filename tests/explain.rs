@@ -112,6 +112,11 @@ fn no_capture_is_said() {
         explain(folder.path(), &[], b"CONTAINER ID   IMAGE     COMMAND   CREATED   STATUS    PORTS     NAMES\n", &[]);
     assert_eq!(code, 0, "an empty list is an answer");
     assert!(out.contains("the output of docker ps is empty"), "{out}");
+    for bytes in [b"\x7fELF\x02\x01\x01\0\0[]\n".as_slice(), b"{}\0\n"] {
+        let (code, out, err) = explain(folder.path(), &[], bytes, &[]);
+        assert_eq!((code, out.as_str()), (1, ""));
+        assert!(err.contains("this is no text") && err.contains("docker ps | ardoise explain"), "{err}");
+    }
     assert_eq!(explain(folder.path(), &["nothing-here.txt"], b"", &[]).0, 2);
     assert_eq!(explain(folder.path(), &["--site", "nothing-here"], &fixture("minikube.capture"), &[]).0, 2);
 }

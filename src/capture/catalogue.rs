@@ -39,6 +39,8 @@ pub struct Component {
     pub namespaces: Vec<String>,
     /// The names of its containers in their Pods; `POD` or `pause` for the sandbox.
     pub containers: Vec<String>,
+    /// The short names of its Pods, where those are not its containers' too; with `*` at the end, how they begin.
+    pub workloads: Vec<String>,
     /// Its images, with or without registry; tags and digests do not count.
     pub images: Vec<String>,
     /// The first words of its command; folders before the program do not count.
@@ -131,8 +133,14 @@ impl Catalogue {
     #[must_use]
     pub fn find_pod(&self, pod: &Pod) -> Option<(&Component, By)> {
         let workload = pod.workload();
-        let named =
-            |component: &&Component| component.id == workload || component.containers.iter().any(|known| known == workload);
+        let same = |known: &String| match known.strip_suffix('*') {
+            Some(head) => workload.starts_with(head),
+            None => known == workload,
+        };
+        let named = |component: &&Component| {
+            let mut names = component.containers.iter().chain(&component.workloads);
+            component.id == workload || names.any(same)
+        };
         Some((self.components.iter().filter(|component| component.is_in(pod)).find(named)?, By::Workload))
     }
 

@@ -15,7 +15,7 @@ pub(super) const CODE: &str = "capture";
 pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
     // Where each is shown first. One that is not there is told where it is rendered.
     let mut shown: BTreeMap<FileId, Span> = BTreeMap::new();
-    for id in course.all_prose().flat_map(|prose| &prose.captures) {
+    for id in course.shown_captures() {
         if let Some(file) = sources.find(&course.capture_path(&id.value)) {
             shown.entry(file).or_insert(id.span);
         }

@@ -12,7 +12,7 @@ pub(super) const CODE: &str = "unused-file";
 pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
     let folder = format!("{}/", course.book.src);
     let mut used: BTreeSet<String> = course.all_prose().flat_map(|prose| referred(prose, &folder, sources)).collect();
-    used.extend(course.all_prose().flat_map(|prose| &prose.captures).map(|id| course.capture_path(&id.value)));
+    used.extend(course.shown_captures().map(|id| course.capture_path(&id.value)));
     let manifests = course.all_prose().flat_map(|prose| &prose.manifests).filter_map(|shown| course.manifest(&shown.id.value));
     used.extend(manifests.map(|manifest| sources.get(manifest.file).path.clone()));
     let unused = sources.under(&folder).filter(|(id, file)| !course.read.contains(id) && !used.contains(&file.path));

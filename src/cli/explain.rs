@@ -65,7 +65,13 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<u8, Failure> {
         Some(LangArg::En) => Lang::En,
         None => locale(),
     };
-    let snapshot = capture(&decode(&input(args)?));
+    let bytes = input(args)?;
+    if is_binary(&bytes) {
+        let message = lang.pick("ceci n’est pas un texte", "this is no text");
+        output::failure(&Failure::new(message, attempt(lang)));
+        return Ok(AUTHOR);
+    }
+    let snapshot = capture(&decode(&bytes));
     let catalogue = catalogue(args.site.as_deref(), lang)?;
     let tables = Tables::of(&snapshot, &catalogue, lang);
     if !snapshot.is_capture() {
@@ -95,6 +101,17 @@ fn input(args: &ExplainArgs) -> Result<Vec<u8>, Failure> {
     let fail = |error| Failure { message: format!("cannot read standard input: {error}"), help: None };
     std::io::stdin().read_to_end(&mut bytes).map_err(fail)?;
     Ok(bytes)
+}
+
+/// Whether these are the bytes of a program or a picture: no text holds a byte of nothing, save the UTF-16 of PowerShell.
+fn is_binary(bytes: &[u8]) -> bool {
+    let wide = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+    !wide && bytes.contains(&0)
+}
+
+/// What to do instead.
+fn attempt(lang: Lang) -> &'static str {
+    lang.pick("essayez\u{a0}: docker ps | ardoise explain", "try: docker ps | ardoise explain")
 }
 
 /// What explains the containers: the course that was named, else the one in the current folder; Kubernetes' own components
@@ -127,7 +144,7 @@ fn no_capture(tables: &Tables, lang: Lang) -> u8 {
         told if told > MOST => help.push(format!("… (+ {})", told - MOST)),
         _ => {}
     }
-    help.push(lang.pick("essayez\u{a0}: docker ps | ardoise explain", "try: docker ps | ardoise explain").to_owned());
+    help.push(attempt(lang).to_owned());
     output::failure(&Failure::new(message, help.join("\n        ")));
     AUTHOR
 }

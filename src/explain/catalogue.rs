@@ -46,6 +46,7 @@ impl Cx<'_> {
             family: component.family.as_ref().map(|family| family.value.clone()),
             namespaces: system.into_iter().collect(),
             containers: std::iter::once(container).chain(aliases).collect(),
+            workloads: Vec::new(),
             images: runs.and_then(|runs| runs.image.clone()).into_iter().collect(),
             commands: runs.and_then(|runs| runs.command.clone()).into_iter().collect(),
         }

@@ -32,6 +32,7 @@ struct KnownComponent {
     family: Option<String>,
     namespaces: Vec<String>,
     containers: Vec<String>,
+    workloads: Vec<String>,
     images: Vec<String>,
     commands: Vec<String>,
     /// Its page from the site's root, or nothing where the course has none.
@@ -52,6 +53,7 @@ pub fn known(course: &Course, lang: &Lang, url: impl Fn(&str) -> String) -> Stri
         family: component.family,
         namespaces: component.namespaces,
         containers: component.containers,
+        workloads: component.workloads,
         images: component.images,
         commands: component.commands,
     });

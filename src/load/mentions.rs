@@ -1,26 +1,29 @@
-//! The mentions in the texts of YAML files, with their true places.
+//! What the texts of YAML files mention and show, with the true places.
 
 use crate::markdown;
 use crate::model::Course;
 use crate::source::{Sources, Span, Spanned};
 
-/// Every `[[mention]]` in the course's YAML texts.
-pub(super) fn in_texts(course: &Course, sources: &Sources) -> Vec<Spanned<String>> {
-    let mut found = Vec::new();
+/// Every `[[mention]]` in the course's YAML texts, and the id of every capture that they show.
+pub(super) fn in_texts(course: &Course, sources: &Sources) -> (Vec<Spanned<String>>, Vec<Spanned<String>>) {
+    let (mut mentions, mut captures) = (Vec::new(), Vec::new());
     for text in course.texts() {
         for (_, words) in text.each() {
-            if !words.value.contains("[[") {
+            if !words.value.contains("[[") && !words.value.contains("::capture") {
                 continue;
             }
             // The words' own places first, counted from their beginning; then the same words in the file.
             let local = Span { file: words.span.file, start: 0, end: words.value.len() };
-            for mention in markdown::facts(&markdown::parse(&words.value, local)).mentions {
-                let span = in_file(&words.value, mention.span, words.span, sources);
-                found.push(Spanned { value: mention.value, span });
-            }
+            let facts = markdown::facts(&markdown::parse(&words.value, local));
+            let placed = |found: Spanned<String>| {
+                let span = in_file(&words.value, found.span, words.span, sources);
+                Spanned { value: found.value, span }
+            };
+            mentions.extend(facts.mentions.into_iter().map(placed));
+            captures.extend(facts.captures.into_iter().map(placed));
         }
     }
-    found
+    (mentions, captures)
 }
 
 /// Where a part of a text stands in its file: YAML's escapes and indentation lie between the two, so the part is looked

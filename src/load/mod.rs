@@ -57,10 +57,11 @@ pub fn load(sources: &Sources, book: FileId) -> (Course, Vec<Diagnostic>) {
         listings,
         names,
         mentions: Vec::new(),
+        captures: Vec::new(),
         partial,
         read: cx.read,
     };
-    course.mentions = mentions::in_texts(&course, sources);
+    (course.mentions, course.captures) = mentions::in_texts(&course, sources);
     (course, cx.diagnostics)
 }
 

@@ -32,6 +32,8 @@ pub struct Course {
     pub names: Names,
     /// What the texts of the YAML files mention.
     pub mentions: Vec<Spanned<String>>,
+    /// The ids of the captures that the texts of YAML files show.
+    pub captures: Vec<Spanned<String>>,
     /// What its shared files could not say.
     pub partial: Partial,
     /// Files with a reason to be although nothing refers to them: lessons, components and the like.
@@ -99,6 +101,11 @@ impl Course {
     pub fn all_prose(&self) -> impl Iterator<Item = &Prose> {
         let welcome = self.welcome.iter().map(|(_, prose)| prose);
         welcome.chain(self.lessons.iter().flat_map(|lesson| lesson.texts.iter().map(|(_, text)| &text.prose)))
+    }
+
+    /// The id of every capture that is shown, as often as it is.
+    pub fn shown_captures(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.all_prose().flat_map(|prose| &prose.captures).chain(&self.captures)
     }
 
     /// The path, from the site's root, of the capture of that id.

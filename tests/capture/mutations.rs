@@ -13,7 +13,7 @@ use ardoise::capture::totals::Totals;
 use ardoise::capture::{builtin, capture};
 use proptest::prelude::*;
 
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 19] = [
     "minikube",
     "kind-crictl-ps",
     "kind-crictl-both",
@@ -21,6 +21,8 @@ const NAMES: [&str; 17] = [
     "k3s-crictl-ps",
     "k3s-kubectl",
     "kubeadm-calico",
+    "kubeadm-operator",
+    "docker-desktop",
     "plain-docker",
     "old-client",
     "docker-json",
@@ -54,6 +56,9 @@ enum Change {
     SwapLines(usize, usize),
     JoinLines(usize),
     Append(usize),
+    Indent(usize),
+    Prompt(usize, bool),
+    Dots,
     Crlf,
 }
 
@@ -80,7 +85,10 @@ fn change() -> impl Strategy<Value = Change> {
         place.clone().prop_map(Change::RepeatLine),
         (place.clone(), place.clone()).prop_map(|(one, other)| Change::SwapLines(one, other)),
         place.clone().prop_map(Change::JoinLines),
-        place.prop_map(Change::Append),
+        place.clone().prop_map(Change::Append),
+        (1..9_usize).prop_map(Change::Indent),
+        (place, any::<bool>()).prop_map(|(line, typed)| Change::Prompt(line, typed)),
+        Just(Change::Dots),
         Just(Change::Crlf),
     ]
 }
@@ -133,6 +141,12 @@ fn apply(text: String, change: &Change) -> String {
             }
         }
         Change::Append(index) => lines.extend(fixture(*index).split('\n').map(str::to_owned)),
+        Change::Indent(by) => lines.iter_mut().for_each(|line| line.insert_str(0, &" ".repeat(*by))),
+        Change::Prompt(place, typed) => {
+            let prompt = if *typed { "student@node:~$ docker ps -a" } else { "[root@node ~]# " };
+            lines.insert(line(*place), prompt.to_owned());
+        }
+        Change::Dots => return text.replace('…', "..."),
         Change::Crlf => return text.replace('\n', "\r\n"),
     }
     lines.join("\n")

@@ -49,8 +49,9 @@
     /** The component of a Pod whose containers are not listed. */
     this.findPod = function (pod) {
       const workload = C.workload(pod);
-      return found(data.components.find((component) =>
-        isIn(component, pod) && (component.id === workload || component.containers.includes(workload))), "workload");
+      const same = (known) => (known.endsWith("*") ? workload.startsWith(known.slice(0, -1)) : known === workload);
+      return found(data.components.find((component) => isIn(component, pod) &&
+        (component.id === workload || component.containers.some(same) || component.workloads.some(same))), "workload");
     };
   }
 
