@@ -6,6 +6,7 @@ use crate::diagram::measure;
 use crate::diagram::plan::Plan;
 use crate::diagram::route::grid::{Way, ahead};
 use crate::diagram::scene::Align;
+use crate::diagram::work::Work;
 
 /// Rows that stay between things.
 const KEEP_ROWS: i32 = 1;
@@ -13,7 +14,11 @@ const KEEP_ROWS: i32 = 1;
 const KEEP_COLUMNS: i32 = 2;
 
 /// Squeezes the drawing in both directions and moves it to the top left corner.
-pub(crate) fn compact(plan: &Plan, draft: &mut Draft) {
+pub(crate) fn compact(plan: &Plan, draft: &mut Draft, work: &Work) {
+    let frame = draft.rects[plan.root];
+    let (ranges, lines) = (draft.rects.len() + draft.routes.len(), usize::try_from(frame.w + frame.h).unwrap_or(0));
+    work.sweep(ranges * lines);
+
     squeeze(plan, draft, true, KEEP_COLUMNS);
     squeeze(plan, draft, false, KEEP_ROWS);
 }

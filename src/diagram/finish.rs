@@ -1,10 +1,11 @@
 //! From a draft to a scene: texts in their boxes, lines with their ends, the key below.
 
 use crate::diagram::draft::{Draft, Spot};
-use crate::diagram::graph::{Color, Direction, State};
+use crate::diagram::graph::{Arrow, Color, Direction, State};
 use crate::diagram::measure;
 use crate::diagram::plan::{Kind, Plan};
-use crate::diagram::scene::{Align, BoxKind, Frame, Point, Rect, Role, Route, Scene, Text, Warning};
+use crate::diagram::problem::{NODE_LABEL_LIMIT, NOTE_LABEL_LIMIT};
+use crate::diagram::scene::{Align, BoxKind, Frame, Point, Rect, Role, Route, Scene, Text, Unrouted, Warning};
 
 /// Builds the scene.
 pub(crate) fn finish(plan: &Plan, draft: &Draft) -> Scene {
@@ -24,6 +25,7 @@ pub(crate) fn finish(plan: &Plan, draft: &Draft) -> Scene {
         direction: graph.direction.unwrap_or(Direction::Down),
         frames,
         routes: vec![],
+        unrouted: vec![],
         lifelines: vec![],
         below: vec![],
         legend: vec![],
@@ -42,7 +44,11 @@ pub(crate) fn finish(plan: &Plan, draft: &Draft) -> Scene {
                 label: written(&draft.spots[l]),
                 says: link.says.clone(),
             }),
-            _ => scene.warnings.push(Warning::Unrouted { edge: link.edge }),
+            (None, Some(from), Some(to)) => {
+                let (edge, arrow, says) = (link.edge, link.arrow, link.says.clone());
+                scene.unrouted.push(Unrouted { edge, from, to, arrow, says });
+            }
+            _ => {}
         }
     }
     let root = draft.rects[plan.root];
@@ -53,13 +59,41 @@ pub(crate) fn finish(plan: &Plan, draft: &Draft) -> Scene {
         _ => None,
     });
     let notes = graph.notes.iter().map(|note| {
-        let about = graph.nodes.iter().find(|n| Some(&n.id) == note.about.as_ref()).map(|n| n.label.clone());
-        about.map_or_else(|| note.text.clone(), |about| format!("{about} : {}", note.text))
+        let about =
+            graph.nodes.iter().find(|n| Some(&n.id) == note.about.as_ref()).map(|n| measure::clipped(&n.label, NODE_LABEL_LIMIT));
+        let text = measure::clipped(&note.text, NOTE_LABEL_LIMIT);
+        about.map_or_else(|| text.to_string(), |about| format!("{about} : {text}"))
     });
-    let lines: Vec<String> = keys.chain(notes).collect();
+    let lines: Vec<String> = keys.chain(notes).chain(untold(&mut scene, plan, draft)).collect();
     below(&mut scene, &lines);
     legend(&mut scene, plan);
     scene
+}
+
+/// Lines below the drawing for what it could not show; past this many only their number is said.
+const UNTOLD: usize = 40;
+
+/// Edges without a line and labels without a place, in words.
+fn untold(scene: &mut Scene, plan: &Plan, draft: &Draft) -> Vec<String> {
+    let lost = |l: usize| draft.routes[l].is_none() || matches!(draft.spots[l], Spot::Nowhere);
+    let all: Vec<usize> = (0..plan.links.len()).filter(|&l| lost(l)).collect();
+    if all.is_empty() {
+        return vec![];
+    }
+    scene.warnings.push(Warning::Untold { edges: all.len() });
+    let told = all.iter().take(UNTOLD).map(|&l| {
+        let link = &plan.links[l];
+        let name = |item: usize| plan.items[item].lines.join(" ");
+        let line = match link.arrow {
+            Arrow::Forward => "->",
+            Arrow::Both => "<->",
+            Arrow::None => "--",
+        };
+        let says = if link.says.is_empty() { String::new() } else { format!(": {}", link.says) };
+        format!("{} {line} {}{says}", name(link.from), name(link.to))
+    });
+    let more = all.len().saturating_sub(UNTOLD);
+    told.chain((more > 0).then(|| format!("... (+{more})"))).collect()
 }
 
 fn written(spot: &Spot) -> Vec<Text> {
@@ -207,7 +241,7 @@ fn texts(plan: &Plan, item: usize, rect: &Rect) -> (Vec<Text>, Vec<i32>) {
         rules.push(y);
         for port in ports {
             y += 1;
-            push(y, &port.label, Role::Port, vec![]);
+            push(y, &measure::clipped(&port.label, NODE_LABEL_LIMIT), Role::Port, vec![]);
         }
     }
     (texts, rules)

@@ -5,19 +5,29 @@ use crate::diagram::draft::{Draft, Spot};
 use crate::diagram::label;
 use crate::diagram::measure;
 use crate::diagram::plan::Plan;
-use crate::diagram::scene::Point;
+use crate::diagram::scene::{Point, Rect};
+use crate::diagram::work::Work;
 
 /// Times that a drawing may be opened.
 const ROUNDS: usize = 16;
+/// The same for a drawing that no page can hold, where each time costs as much as a search.
+const FEW_ROUNDS: usize = 2;
+/// Cells of such a drawing.
+const VAST: i32 = 100_000;
 
 /// Makes room for labels that found none, as long as the drawing keeps within `limit` columns.
-pub(crate) fn make_room(plan: &Plan, draft: &mut Draft, limit: i32) {
+pub(crate) fn make_room(plan: &Plan, draft: &mut Draft, limit: i32, work: &Work) {
     let mut given_up = vec![];
-    for _ in 0..ROUNDS {
+    let frame = draft.rects[plan.root];
+    let vast = frame.w.saturating_mul(frame.h) > VAST;
+    for _ in 0..if vast { FEW_ROUNDS } else { ROUNDS } {
+        if work.left() == 0 {
+            return;
+        }
         let lost = |l: &usize| matches!(draft.spots[*l], Spot::Nowhere) && draft.routes[*l].is_some();
         let keyed = |l: &usize| matches!(draft.spots[*l], Spot::Key(..));
         let all = || (0..plan.links.len()).filter(|l| !given_up.contains(l));
-        let Some(l) = all().find(lost).or_else(|| all().find(keyed)) else { return };
+        let Some(l) = all().find(lost).or_else(|| all().find(|l| keyed(l) && !vast)) else { return };
         let Some(points) = draft.routes[l].clone() else { return };
         let whole = measure::cells(&plan.links[l].says);
         let sizes = if lost(&l) { vec![whole, 4] } else { vec![whole] };
@@ -25,7 +35,9 @@ pub(crate) fn make_room(plan: &Plan, draft: &mut Draft, limit: i32) {
             let thrifty = pieces(&points).into_iter().map(move |piece| (cells, piece, true));
             pieces(&points).into_iter().map(move |piece| (cells, piece, false)).chain(thrifty)
         });
-        let opened = tries.into_iter().find_map(|(cells, piece, thrifty)| opened(plan, draft, l, piece, (cells, thrifty), limit));
+        let opened = tries
+            .take(if vast { 2 } else { usize::MAX })
+            .find_map(|(cells, piece, thrifty)| opened(plan, draft, l, piece, (cells, thrifty), limit, work));
         match opened {
             Some(wider) => *draft = wider,
             None => given_up.push(l),
@@ -51,18 +63,22 @@ fn opened(
     piece: (Point, Point),
     (cells, thrifty): (i32, bool),
     limit: i32,
+    work: &Work,
 ) -> Option<Draft> {
     let form = measure::wrap(&plan.links[l].says, 18);
     let rows = i32::try_from(form.len()).unwrap_or(1);
     let mut wider = draft.clone();
     let wide = measure::widest(&form).min(cells.max(4));
     open(&mut wider, piece, cells, rows, if thrifty { None } else { Some(wide / 2 + 3) });
-    wider.spots = label::place(plan, &wider);
+    // What was opened at the very edge belongs to the drawing too.
+    let root = wider.rects[plan.root];
+    wider.rects[plan.root] = Rect::new(0, 0, root.right() + 1, root.bottom() + 1);
+    wider.spots = label::place(plan, &wider, work);
     if count(&wider) >= count(draft) {
         return None;
     }
     let mut tried = wider.clone();
-    compact::compact(plan, &mut tried);
+    compact::compact(plan, &mut tried, work);
     (tried.rects[plan.root].w <= limit).then_some(wider)
 }
 

@@ -6,6 +6,7 @@ use crate::diagram::measure;
 use crate::diagram::plan::Plan;
 use crate::diagram::route::grid::{Grid, Wall, Way};
 use crate::diagram::scene::{Align, Point, Rect};
+use crate::diagram::work::Work;
 
 /// Labels on upright runs are broken at this many cells when the placer makes room for them.
 const UPRIGHT_WRAP: i32 = 18;
@@ -25,10 +26,11 @@ struct Writer<'a> {
     grid: Grid,
     /// Cells taken by labels.
     taken: Vec<bool>,
+    work: &'a Work,
 }
 
 /// Places the labels of all links that have a line; what finds no place is `Nowhere`.
-pub(crate) fn place(plan: &Plan, draft: &Draft) -> Vec<Spot> {
+pub(crate) fn place(plan: &Plan, draft: &Draft, work: &Work) -> Vec<Spot> {
     let mut grid = Grid::new(plan, &draft.rects);
     for (l, points) in draft.routes.iter().enumerate() {
         if let Some(points) = points {
@@ -36,7 +38,8 @@ pub(crate) fn place(plan: &Plan, draft: &Draft) -> Vec<Spot> {
         }
     }
     let taken = vec![false; grid.space.len()];
-    let mut writer = Writer { plan, grid, taken };
+    work.sweep(grid.space.len());
+    let mut writer = Writer { plan, grid, taken, work };
     let mut spots = vec![Spot::Silent; plan.links.len()];
     let mut order: Vec<usize> = (0..plan.links.len()).filter(|&l| !plan.links[l].says.is_empty()).collect();
     let size = |l: usize| draft.routes[l].as_ref().map_or(0, |p| Grid::cells(p).len());
@@ -88,8 +91,8 @@ impl Writer<'_> {
 
     /// A place for a number in brackets.
     fn short(&self, l: usize, points: &[Point]) -> Option<Written> {
-        let digits = if self.plan.links.len() > 9 { "[00]" } else { "[0]" };
-        self.among(l, points, &[vec![digits.to_string()]])?.into_iter().next()
+        let widest = format!("[{}]", self.plan.links.len());
+        self.among(l, points, &[vec![widest]])?.into_iter().next()
     }
 
     fn among(&self, l: usize, points: &[Point], forms: &[Vec<String>]) -> Option<Vec<Written>> {
@@ -146,6 +149,7 @@ impl Writer<'_> {
         let center = (low + high) / 2;
         let wish = ((wish + center) / 2 - cells / 2).clamp(low + 2, low + 2 + room);
         nearest(wish, low + 2, low + 2 + room).into_iter().find_map(|x| {
+            self.work.spend(1);
             let spot = Rect::new(x, a.y, cells, 1);
             let free = self.free(&spot.grown(2, 0), Some((l, true, 0))) && self.alone(&spot);
             free.then(|| {
@@ -182,6 +186,7 @@ impl Writer<'_> {
         ];
         for (x, align, price, low, high) in spots {
             for y in nearest(wish, low, high + 1 - rows) {
+                self.work.spend(1);
                 let spot = Rect::new(x, y, cells, rows);
                 let own = Some((l, false, a.x));
                 let clear = match align {

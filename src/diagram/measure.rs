@@ -70,6 +70,16 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', '\t', '\n', '\r']).filter(|w| !w.is_empty())
 }
 
+/// The text, or as much of it as takes a few times what a label may: what is longer is told as a mistake, and must not
+/// make a drawing that fills the memory.
+pub(crate) fn clipped(text: &str, limit: i32) -> std::borrow::Cow<'_, str> {
+    let most = usize::try_from(4 * limit).unwrap_or(usize::MAX);
+    match text.grapheme_indices(true).nth(most) {
+        Some((end, _)) => format!("{}...", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
 /// The text on one line, with single spaces.
 pub(crate) fn one_line(text: &str) -> String {
     words(text).collect::<Vec<_>>().join(" ")

@@ -2,6 +2,7 @@
 
 use crate::diagram::graph::{Arrow, Family, Graph, Id, Node, Side, State, Stroke};
 use crate::diagram::measure;
+use crate::diagram::problem::{DEPTH_LIMIT, EDGE_LABEL_LIMIT, GROUP_LABEL_LIMIT, NODE_LABEL_LIMIT};
 use crate::diagram::scene::Mark;
 use std::collections::BTreeMap;
 
@@ -207,13 +208,14 @@ fn items(graph: &Graph, index: &BTreeMap<&Id, usize>, root: usize, wrap: i32, li
     }
     for (i, group) in graph.groups.iter().enumerate() {
         let marks = marks(group.state, None);
-        let title = measure::cells(&measure::one_line(&group.label)) + marks.iter().map(|m| m.cells()).sum::<i32>();
+        let label = measure::one_line(&measure::clipped(&group.label, GROUP_LABEL_LIMIT));
+        let title = measure::cells(&label) + marks.iter().map(|m| m.cells()).sum::<i32>();
         items.push(Item {
             kind: Kind::Group(i),
             parent: parent_of(&group.parent),
             children: vec![],
             depth: 0,
-            lines: vec![measure::one_line(&group.label)],
+            lines: vec![label],
             details: vec![],
             marks,
             least: (title + 7, 3),
@@ -221,6 +223,7 @@ fn items(graph: &Graph, index: &BTreeMap<&Id, usize>, root: usize, wrap: i32, li
         });
     }
     cut_circles(&mut items, first_group, root);
+    flatten(&mut items, first_group, root);
     items.push(Item {
         kind: Kind::Root,
         parent: root,
@@ -252,6 +255,28 @@ fn cut_circles(items: &mut [Item], first_group: usize, root: usize) {
     }
 }
 
+/// What is nested deeper than allowed goes up to where it is allowed: nothing that walks down the boxes can be led too deep.
+fn flatten(items: &mut [Item], first_group: usize, root: usize) {
+    let mut depth: Vec<Option<usize>> = vec![None; items.len()];
+    for start in first_group..items.len() {
+        let mut path = vec![];
+        let mut at = start;
+        while at != root && depth[at].is_none() {
+            path.push(at);
+            at = items[at].parent;
+        }
+        let mut own = if at == root { 0 } else { depth[at].unwrap_or(0) };
+        for &group in path.iter().rev() {
+            own += 1;
+            if own > DEPTH_LIMIT {
+                items[group].parent = items[items[group].parent].parent;
+                own = DEPTH_LIMIT;
+            }
+            depth[group] = Some(own);
+        }
+    }
+}
+
 fn marks(state: State, step: Option<u32>) -> Vec<Mark> {
     let mut marks = vec![];
     if state == State::New {
@@ -264,9 +289,10 @@ fn marks(state: State, step: Option<u32>) -> Vec<Mark> {
 fn node_item(i: usize, node: &Node, parent: usize, wrap: i32, breaks: fn(&str, i32) -> Vec<String>) -> Item {
     let marks = marks(node.state, node.step);
     let marked: i32 = marks.iter().map(|m| m.cells()).sum();
-    let lines = breaks(&node.label, wrap);
-    let details: Vec<String> = node.details.iter().flat_map(|d| measure::wrap(d, wrap + 6)).collect();
-    let rows: i32 = node.ports.iter().map(|p| measure::cells(&p.label)).max().unwrap_or(0);
+    let lines = breaks(&measure::clipped(&node.label, NODE_LABEL_LIMIT), wrap);
+    let short = |text| measure::clipped(text, NODE_LABEL_LIMIT);
+    let details: Vec<String> = node.details.iter().flat_map(|d| measure::wrap(&short(d), wrap + 6)).collect();
+    let rows: i32 = node.ports.iter().map(|p| measure::cells(&short(&p.label))).max().unwrap_or(0);
     let first = lines.first().map_or(0, |l| measure::cells(l)) + marked;
     let inner = measure::widest(&lines).max(measure::widest(&details)).max(rows).max(first);
     let ruled = if node.ports.is_empty() { 0 } else { 1 + node.ports.len() };
@@ -303,7 +329,7 @@ fn links(graph: &Graph, index: &BTreeMap<&Id, usize>, plan: &Plan) -> Vec<Link> 
 
 /// What is written on an edge: its number, then its label.
 pub(crate) fn says(step: Option<u32>, label: &str) -> String {
-    let label = measure::one_line(label);
+    let label = measure::one_line(&measure::clipped(label, EDGE_LABEL_LIMIT));
     match step {
         Some(n) if label.is_empty() => format!("{n}."),
         Some(n) => format!("{n}. {label}"),

@@ -219,6 +219,21 @@ pub struct Route {
     pub says: String,
 }
 
+/// An edge for which no line was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unrouted {
+    /// Index of the edge in the graph.
+    pub edge: usize,
+    /// Index of the first frame.
+    pub from: usize,
+    /// Index of the last frame.
+    pub to: usize,
+    /// Tips that it would have.
+    pub arrow: Arrow,
+    /// The whole label.
+    pub says: String,
+}
+
 /// The life of a participant in a sequence: a vertical line under its frame.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lifeline {
@@ -245,10 +260,10 @@ pub enum Warning {
     },
     /// The search stopped before it had tried everything.
     WorkBudget,
-    /// An edge has no line.
-    Unrouted {
-        /// Index of the edge in the graph.
-        edge: usize,
+    /// Edges have no line, or labels no place: they are told in words.
+    Untold {
+        /// How many.
+        edges: usize,
     },
 }
 
@@ -269,6 +284,9 @@ pub struct Scene {
     pub frames: Vec<Frame>,
     /// Lines, in the order of the edges.
     pub routes: Vec<Route>,
+    /// Edges without a line, in the order of the edges.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unrouted: Vec<Unrouted>,
     /// Lifelines of a sequence.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lifelines: Vec<Lifeline>,

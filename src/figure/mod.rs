@@ -32,7 +32,8 @@ pub fn warning(warning: &Warning) -> String {
     match warning {
         Warning::TooWide { width, limit } => format!("the drawing is {width} characters wide, {limit} were asked for"),
         Warning::WorkBudget => "the search for a good layout was cut short: the best so far is shown".to_owned(),
-        Warning::Unrouted { .. } => "an edge found no way and is told in the list only".to_owned(),
+        Warning::Untold { edges: 1 } => "an edge found no way, or its label no place: it is told in words".to_owned(),
+        Warning::Untold { edges } => format!("{edges} edges found no way, or their labels no place: they are told in words"),
     }
 }
 

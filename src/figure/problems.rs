@@ -1,9 +1,11 @@
 //! What is wrong with a drawing: names that nothing has, and what the engine cannot draw.
 
+use std::collections::BTreeSet;
+
 use super::{Wanted, graph};
-use crate::diagram::problem::{Element, Fault};
+use crate::diagram::problem::{BOX_LIMIT, EDGE_LIMIT, Element, Fault, Problem};
 use crate::diagram::validate;
-use crate::model::{Course, Drawing, DrawingBox};
+use crate::model::{Course, Drawing, DrawingBox, Lang};
 use crate::source::{Diagnostic, Span, Spanned};
 
 /// The code of everything told here.
@@ -13,16 +15,25 @@ pub const CODE: &str = "diagram";
 #[must_use]
 pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
     let boxes = drawing.boxes();
+    if boxes.len() > BOX_LIMIT || drawing.edges.len() > EDGE_LIMIT {
+        // Each name of so many is not looked at.
+        let (what, count, limit) =
+            if boxes.len() > BOX_LIMIT { ("boxes", boxes.len(), BOX_LIMIT) } else { ("edges", drawing.edges.len(), EDGE_LIMIT) };
+        let fault = Fault::TooMany { what, count, limit };
+        return vec![
+            Diagnostic::error(CODE, drawing.id.span, fault.to_string()).help("draw its parts, each in a diagram of its own"),
+        ];
+    }
     let mut diagnostics = names(course, drawing, &boxes);
-    let wanted = Wanted { lang: course.book.default_lang(), focus: None, select: &[], collapse: &[] };
     // The whole drawing, so that what a view hides is checked too.
     let whole = Drawing { focus: None, select: Vec::new(), collapse: Vec::new(), ..drawing.clone() };
-    let known = |end: &str| boxes.iter().any(|one| one.id.value == end.split(':').next().unwrap_or_default());
+    let ids: BTreeSet<&str> = boxes.iter().map(|one| &*one.id.value).collect();
+    let known = |end: &str| ids.contains(end.split(':').next().unwrap_or_default());
     let edges: Vec<Span> = (drawing.edges.iter())
         .filter(|edge| known(&edge.from.value) && known(&edge.to.value))
         .map(|edge| edge.from.span)
         .collect();
-    for problem in validate(&graph(course, &whole, &wanted)) {
+    for (problem, lang) in in_every_language(course, &whole) {
         let box_of = |id: &str| boxes.iter().rfind(|one| one.id.value == id).map(|one| one.id.span);
         let place = match &problem.element {
             Element::Graph => None,
@@ -42,7 +53,11 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
         if matches!(problem.fault, Fault::UnknownId(_)) {
             continue;
         }
-        let diagnostic = Diagnostic::error(CODE, place.unwrap_or(drawing.id.span), problem.fault.to_string());
+        let mut message = problem.fault.to_string();
+        if let Some(lang) = lang {
+            message.push_str(&format!(" (in `{}`)", lang.tag()));
+        }
+        let diagnostic = Diagnostic::error(CODE, place.unwrap_or(drawing.id.span), message);
         diagnostics.push(match &problem.fault {
             Fault::DuplicateId => {
                 diagnostic.help("boxes that stand for the same component have ids of their own, and `component: …`")
@@ -50,6 +65,7 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
             Fault::LongLabel { .. } | Fault::LongWord { .. } => {
                 diagnostic.help("say it shorter, and put the rest under `details`")
             }
+            Fault::TooMany { .. } => diagnostic.help("draw its parts, each in a diagram of its own"),
             Fault::IntoOwnGroup { .. } => diagnostic.help("an edge runs between boxes neither of which contains the other"),
             _ => diagnostic,
         });
@@ -57,15 +73,35 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// What is wrong in the default language; and of the labels of the others, what is wrong with their translation only.
+fn in_every_language<'a>(course: &'a Course, drawing: &Drawing) -> Vec<(Problem, Option<&'a Lang>)> {
+    let find = |lang| validate(&graph(course, drawing, &Wanted { lang, focus: None, select: &[], collapse: &[] }));
+    let default = course.book.default_lang();
+    let mut problems: Vec<(Problem, Option<&Lang>)> = find(default).into_iter().map(|problem| (problem, None)).collect();
+    for lang in course.book.languages.iter().filter(|lang| *lang != default) {
+        for problem in find(lang) {
+            let label = matches!(problem.fault, Fault::LongLabel { .. } | Fault::LongWord { .. } | Fault::BadCharacter(_));
+            if label && problems.iter().all(|(known, _)| *known != problem) {
+                problems.push((problem, Some(lang)));
+            }
+        }
+    }
+    problems
+}
+
+/// So many unknown names get a suggestion: it is looked for among all names.
+const SUGGESTIONS: usize = 50;
+
 /// The names in a drawing that nothing has.
 fn names(course: &Course, drawing: &Drawing, boxes: &[&DrawingBox]) -> Vec<Diagnostic> {
-    let ids: Vec<&str> = boxes.iter().map(|one| &*one.id.value).collect();
+    let ids: BTreeSet<&str> = boxes.iter().map(|one| &*one.id.value).collect();
     let mut diagnostics = Vec::new();
-    let mut one = |written: &Spanned<String>, what: &str, known: &[&str]| {
+    let mut one = |written: &Spanned<String>, what: &str, known: &BTreeSet<&str>| {
         let name = written.value.split(':').next().unwrap_or_default();
-        if !known.contains(&name) {
+        if !known.contains(name) {
             let message = format!("there is no {what} `{name}`");
-            diagnostics.push(Diagnostic::error(CODE, written.span, message).did_you_mean(name, known.iter().copied()));
+            let near = known.iter().copied().take(if diagnostics.len() < SUGGESTIONS { usize::MAX } else { 0 });
+            diagnostics.push(Diagnostic::error(CODE, written.span, message).did_you_mean(name, near));
         }
     };
     for edge in &drawing.edges {
@@ -78,9 +114,9 @@ fn names(course: &Course, drawing: &Drawing, boxes: &[&DrawingBox]) -> Vec<Diagn
     {
         one(id, "box", &ids);
     }
-    let components: Vec<&str> = course.components.iter().map(|component| &*component.id).collect();
-    let families: Vec<&str> = course.families.iter().map(|family| &*family.id.value).collect();
-    let everything: Vec<&str> = course.names.ids().collect();
+    let components: BTreeSet<&str> = course.components.iter().map(|component| &*component.id).collect();
+    let families: BTreeSet<&str> = course.families.iter().map(|family| &*family.id.value).collect();
+    let everything: BTreeSet<&str> = course.names.ids().collect();
     for boxed in boxes {
         if let Some(link) = &boxed.link {
             one(link, "component, term or lesson", &everything);
@@ -97,7 +133,8 @@ fn names(course: &Course, drawing: &Drawing, boxes: &[&DrawingBox]) -> Vec<Diagn
         if boxed.label.is_none() && super::component(course, boxed).is_none() && boxed.component.is_none() {
             let message = format!("`{}` is no component, and the box has no label", boxed.id.value);
             let diagnostic = Diagnostic::error(CODE, boxed.id.span, message).help("give it one: `{id: …, label: …}`");
-            diagnostics.push(diagnostic.did_you_mean(&boxed.id.value, components.iter().copied()));
+            let near = components.iter().copied().take(if diagnostics.len() < SUGGESTIONS { usize::MAX } else { 0 });
+            diagnostics.push(diagnostic.did_you_mean(&boxed.id.value, near));
         }
     }
     diagnostics

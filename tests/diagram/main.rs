@@ -2,6 +2,8 @@
 //! The gates (overlap, crossing of boxes, labels on lines, glyphs …) are `diagram::verify`.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs, reason = "a test may panic, and is told how much to try")]
 
+mod command;
+mod hostile;
 mod random;
 mod shrink;
 

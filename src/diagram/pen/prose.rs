@@ -1,6 +1,6 @@
 //! The drawing told: what holds what, and one sentence per edge.
 
-use crate::diagram::graph::State;
+use crate::diagram::graph::{Arrow, State};
 use crate::diagram::scene::{BoxKind, Route, Scene};
 use crate::diagram::words::Words;
 
@@ -51,10 +51,10 @@ pub fn prose(scene: &Scene, words: &Words) -> Prose {
             place(scene, words, i, &mut places);
         }
     }
-    let connections = scene.routes.iter().map(|r| Connection {
-        from: scene.frames[r.from].label.clone(),
-        to: scene.frames[r.to].label.clone(),
-        sentence: sentence(scene, r, words),
+    let connections = ties(scene).into_iter().map(|tie| Connection {
+        from: scene.frames[tie.from].label.clone(),
+        to: scene.frames[tie.to].label.clone(),
+        sentence: sentence(scene, &tie, words),
     });
     let notes = scene.frames.iter().filter(|f| f.kind == BoxKind::Note).map(|f| f.label.clone());
     Prose { places, connections: connections.collect(), notes: notes.collect() }
@@ -98,22 +98,46 @@ fn place(scene: &Scene, words: &Words, i: usize, places: &mut Vec<Place>) {
     }
 }
 
+/// An edge, drawn or not.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tie<'a> {
+    edge: usize,
+    from: usize,
+    to: usize,
+    arrow: Arrow,
+    says: &'a str,
+}
+
+impl<'a> Tie<'a> {
+    /// The edge that a line stands for.
+    pub(crate) fn of(route: &'a Route) -> Tie<'a> {
+        Tie { edge: route.edge, from: route.from, to: route.to, arrow: route.arrow, says: &route.says }
+    }
+}
+
+/// All edges in their order, those without a line too.
+pub(crate) fn ties(scene: &Scene) -> Vec<Tie<'_>> {
+    let lost = scene.unrouted.iter().map(|u| Tie { edge: u.edge, from: u.from, to: u.to, arrow: u.arrow, says: &u.says });
+    let mut ties: Vec<Tie> = scene.routes.iter().map(Tie::of).chain(lost).collect();
+    ties.sort_by_key(|tie| tie.edge);
+    ties
+}
+
 /// One edge as a sentence.
-pub fn sentence(scene: &Scene, route: &Route, words: &Words) -> String {
-    let (from, to) = (&scene.frames[route.from].label, &scene.frames[route.to].label);
-    let between = words.between(route.arrow);
-    if route.says.is_empty() {
+pub(crate) fn sentence(scene: &Scene, tie: &Tie, words: &Words) -> String {
+    let (from, to) = (&scene.frames[tie.from].label, &scene.frames[tie.to].label);
+    let between = words.between(tie.arrow);
+    if tie.says.is_empty() {
         format!("{from} {between} {to}")
     } else {
-        format!("{from} {between} {to}{}{}", words.colon, route.says)
+        format!("{from} {between} {to}{}{}", words.colon, tie.says)
     }
 }
 
 /// A box and its edges in one line, for hover texts: "kube-scheduler : watch/bind vers kube-apiserver".
 pub fn relations(scene: &Scene, frame: usize, words: &Words) -> String {
-    let told: Vec<String> = scene
-        .routes
-        .iter()
+    let told: Vec<String> = ties(scene)
+        .into_iter()
         .filter(|r| r.from == frame || r.to == frame)
         .map(|r| {
             let (word, other) = if r.from == frame { (words.between(r.arrow), r.to) } else { (words.from, r.from) };

@@ -68,7 +68,7 @@ pub fn svg(scene: &Scene, how: &Style) -> String {
 /// Puts the root element, title, description and style around the drawing.
 fn wrap(scene: &Scene, how: &Style, body: &str) -> String {
     let (w, h) = (scene.width * CELL.0 + 2 * MARGIN, scene.height * CELL.1 + 2 * MARGIN);
-    let told: Vec<String> = scene.routes.iter().map(|r| prose::sentence(scene, r, &how.words)).collect();
+    let told: Vec<String> = prose::ties(scene).iter().map(|tie| prose::sentence(scene, tie, &how.words)).collect();
     let said = if told.is_empty() { how.words.no_edges.to_string() } else { told.join(" ; ") };
     let id = format!("d{:08x}", hash(&[scene.id.as_str(), &scene.title, body, &said]));
     let mut out = String::new();
@@ -232,7 +232,7 @@ impl Pen<'_> {
         if route.stroke == Stroke::Dashed {
             class.push_str(" d-dash");
         }
-        let name = escape(&prose::sentence(self.scene, route, &self.words));
+        let name = escape(&prose::sentence(self.scene, &prose::Tie::of(route), &self.words));
         let (from, to) = (&self.scene.frames[route.from].id, &self.scene.frames[route.to].id);
         self.line(&format!(
             "<g class=\"{class}\" role=\"graphics-symbol\" aria-label=\"{name}\" data-from=\"{}\" data-to=\"{}\">",

@@ -10,13 +10,21 @@ pub(crate) fn chain(plan: &Plan) -> Option<Vec<usize>> {
         return None;
     }
     let count = plan.graph.nodes.len();
-    let targets: Vec<usize> = plan.links.iter().map(|l| l.to).collect();
-    let first = plan.items[plan.root].children.iter().copied().find(|n| !targets.contains(n));
-    let mut order = vec![first.unwrap_or(plan.items[plan.root].children[0])];
+    let mut next = vec![vec![]; count];
+    let mut reached = vec![false; count];
+    for link in &plan.links {
+        next[link.from].push(link.to);
+        reached[link.to] = true;
+    }
+    let first = plan.items[plan.root].children.iter().copied().find(|&n| !reached[n]);
+    let mut last = first.unwrap_or(plan.items[plan.root].children[0]);
+    let mut order = vec![last];
+    let mut seen = vec![false; count];
+    seen[last] = true;
     while order.len() < count {
-        let last = order[order.len() - 1];
-        let next = plan.links.iter().find(|l| l.from == last && !order.contains(&l.to))?;
-        order.push(next.to);
+        last = next[last].iter().copied().find(|&n| !seen[n])?;
+        seen[last] = true;
+        order.push(last);
     }
     Some(order)
 }

@@ -4,6 +4,7 @@ use crate::diagram::finish;
 use crate::diagram::graph::{Direction, Graph};
 use crate::diagram::measure;
 use crate::diagram::plan::Plan;
+use crate::diagram::problem::NOTE_LABEL_LIMIT;
 use crate::diagram::scene::{Align, BoxKind, Frame, Lifeline, Point, Rect, Role, Route, Scene, Text, Warning};
 
 /// Widths at which labels are broken, tried from the first.
@@ -120,7 +121,8 @@ impl<'a> Stage<'a> {
     }
 
     fn note_form(&self, note: usize) -> Vec<String> {
-        measure::wrap(&self.plan.graph.notes[note].text, if self.tight { self.wrap } else { (self.wrap + 6).min(28) })
+        let text = measure::clipped(&self.plan.graph.notes[note].text, NOTE_LABEL_LIMIT);
+        measure::wrap(&text, if self.tight { self.wrap } else { (self.wrap + 6).min(28) })
     }
 
     fn note_place(&self, note: usize) -> usize {
@@ -158,6 +160,7 @@ impl<'a> Stage<'a> {
             direction: Direction::Right,
             frames,
             routes: vec![],
+            unrouted: vec![],
             lifelines: vec![],
             below: vec![],
             legend: vec![],
@@ -230,9 +233,7 @@ impl<'a> Stage<'a> {
     /// Draws the notes due before the message `until`; returns the first free row.
     fn notes(&self, scene: &mut Scene, from: usize, until: usize, mut y: i32) -> i32 {
         for (n, note) in self.plan.graph.notes.iter().enumerate() {
-            let due = note.after >= from && note.after <= until;
-            let shown = scene.frames.iter().any(|f| f.id.as_str() == format!("note {}", n + 1));
-            if !due || shown {
+            if note.after < from || note.after > until {
                 continue;
             }
             let form = self.note_form(n);

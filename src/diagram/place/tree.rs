@@ -13,6 +13,9 @@ pub(crate) struct Tree {
     tops: Vec<usize>,
 }
 
+/// Deeper trees are searched as any graph is.
+const DEPTH: usize = 100;
+
 /// The tree that the edges make, if they make one (or several).
 pub(crate) fn tree(plan: &Plan) -> Option<Tree> {
     if !plan.graph.groups.is_empty() {
@@ -32,7 +35,7 @@ pub(crate) fn tree(plan: &Plan) -> Option<Tree> {
         while let Some(up) = above[at] {
             at = up;
             steps += 1;
-            if steps > plan.root {
+            if steps > DEPTH {
                 return None;
             }
         }

@@ -1,11 +1,13 @@
 //! Lines for all edges: short ones first, then those in the way are taken up and laid again.
 
 pub(crate) mod grid;
+pub(crate) mod queue;
 pub(crate) mod search;
 
 use crate::diagram::graph::{Arrow, Direction};
 use crate::diagram::plan::Plan;
 use crate::diagram::scene::{Point, Rect};
+use crate::diagram::work::Work;
 use grid::Grid;
 use search::{Search, Task};
 use std::collections::VecDeque;
@@ -15,6 +17,10 @@ use std::collections::VecDeque;
 pub(crate) struct Effort {
     /// States per search.
     pub each: u64,
+    /// The same, the first time that a line is looked for among the others: where there is none, that is soon given up.
+    pub quick: u64,
+    /// The same, where the lines of others may be taken up.
+    pub soft: u64,
     /// States in all.
     pub all: u64,
     /// Goes on after an edge for which there is no way at all.
@@ -23,13 +29,6 @@ pub(crate) struct Effort {
     pub polish: u32,
     /// How much the distance that is left counts, in quarters: more is faster and less exact.
     pub greed: u32,
-}
-
-/// Lines by link; `None` where none was found.
-pub(crate) struct Lines {
-    pub routes: Vec<Option<Vec<Point>>>,
-    /// States looked at.
-    pub work: u64,
 }
 
 struct Router {
@@ -42,9 +41,10 @@ struct Router {
     effort: Effort,
 }
 
-/// Finds the lines.
-pub(crate) fn route(plan: &Plan, rects: &[Rect], toward: &[Direction], effort: Effort) -> Lines {
+/// Lines by link; `None` where none was found.
+pub(crate) fn route(plan: &Plan, rects: &[Rect], toward: &[Direction], effort: Effort, work: &Work) -> Vec<Option<Vec<Point>>> {
     let grid = Grid::new(plan, rects);
+    work.sweep(grid.space.len());
     let tasks: Vec<Task> = (0..plan.links.len()).map(|l| task(plan, rects, toward, l, effort.greed)).collect();
     let allowed = (0..plan.links.len()).map(|l| allowed(plan, l)).collect();
     let mut router = Router {
@@ -60,7 +60,8 @@ pub(crate) fn route(plan: &Plan, rects: &[Rect], toward: &[Direction], effort: E
     for _ in 0..effort.polish {
         router.polish();
     }
-    Lines { routes: router.routes, work: router.search.work }
+    work.spend(router.search.work);
+    router.routes
 }
 
 /// Groups whose cells a link may use: those between its ends and the group where they meet.
@@ -95,15 +96,18 @@ fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], l: usize, greed: u32)
 }
 
 impl Router {
-    fn find(&mut self, l: usize, soft: bool) -> Option<Vec<Point>> {
+    fn find(&mut self, l: usize, soft: bool, each: u64) -> Option<Vec<Point>> {
         if self.search.work > self.effort.all {
             return None;
         }
         for &group in &self.allowed[l] {
             self.mask[group] = true;
         }
-        let each = self.effort.each;
-        let found = self.search.find(&self.grid, &self.tasks[l], &self.mask, soft, each);
+        let mut task = self.tasks[l].clone();
+        if soft && self.effort.quick < self.effort.each {
+            task.greed = task.greed.max(20);
+        }
+        let found = self.search.find(&self.grid, &task, &self.mask, soft, each);
         for &group in &self.allowed[l] {
             self.mask[group] = false;
         }
@@ -115,8 +119,9 @@ impl Router {
         order.sort_by_key(|&l| (self.length(l), l));
         let mut queue: VecDeque<usize> = order.into();
         let mut tries = self.tasks.len() * 3 + 12;
+        let mut left = vec![];
         while let Some(l) = queue.pop_front() {
-            if let Some(points) = self.find(l, false) {
+            if let Some(points) = self.find(l, false, self.effort.quick) {
                 self.keep(l, points);
                 continue;
             }
@@ -124,8 +129,9 @@ impl Router {
                 continue;
             }
             tries -= 1;
-            let Some(points) = self.find(l, true) else {
+            let Some(points) = self.find(l, true, self.effort.soft) else {
                 if self.effort.stubborn {
+                    left.push(l);
                     continue;
                 }
                 return;
@@ -135,6 +141,13 @@ impl Router {
                 queue.push_back(loser);
             }
             self.keep(l, points);
+        }
+        if self.effort.quick < self.effort.each {
+            for l in left {
+                if let Some(points) = self.find(l, false, self.effort.each) {
+                    self.keep(l, points);
+                }
+            }
         }
     }
 
@@ -200,7 +213,7 @@ impl Router {
             }
             let old = self.routes[l].clone();
             self.take_up(l);
-            if let Some(points) = self.find(l, false).or(old) {
+            if let Some(points) = self.find(l, false, self.effort.each).or(old) {
                 self.keep(l, points);
             }
         }

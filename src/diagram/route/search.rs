@@ -1,9 +1,8 @@
 //! A* on cells with a direction: one edge from border to border.
 
 use super::grid::{Grid, Wall, Way, ahead};
+use super::queue::Queue;
 use crate::diagram::scene::{Point, Rect};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 /// What things cost; a level step is the unit.
 mod cost {
@@ -45,7 +44,9 @@ pub(crate) struct Search {
     best: Vec<u32>,
     came: Vec<u32>,
     stamp: Vec<u32>,
+    shut: Vec<u32>,
     now: u32,
+    queue: Queue,
     /// States looked at, all in all.
     pub work: u64,
 }
@@ -64,19 +65,30 @@ impl Search {
     pub(crate) fn find(&mut self, grid: &Grid, task: &Task, allowed: &[bool], soft: bool, limit: u64) -> Option<Vec<Point>> {
         let states = grid.space.len() * 4;
         if self.stamp.len() != states {
-            *self = Search { best: vec![0; states], came: vec![0; states], stamp: vec![0; states], now: 0, work: self.work };
+            let work = self.work;
+            *self = Search {
+                best: vec![0; states],
+                came: vec![0; states],
+                stamp: vec![0; states],
+                shut: vec![0; states],
+                work,
+                ..Search::default()
+            };
         }
         self.now += 1;
+        self.queue.clear();
         let step = Step { grid, task, allowed, soft };
-        let mut heap = BinaryHeap::new();
         for (port, out, price) in ports(&task.from, task.from_row, task.down, true) {
-            self.open(&step, &mut heap, port, out, price);
+            self.open(&step, port, out, price);
         }
         let mut spent = 0u64;
-        while let Some(Reverse((_, _, price, state))) = heap.pop() {
+        while let Some((price, state)) = self.queue.pop() {
             let index = usize::try_from(state).unwrap_or(0);
-            if price > self.best[index] {
+            if price > self.best[index] || self.shut[index] == self.now {
                 continue;
+            }
+            if task.greed > 4 {
+                self.shut[index] = self.now;
             }
             spent += 1;
             if spent > limit {
@@ -95,7 +107,7 @@ impl Search {
                 // A line that turns just before its tip is hard to read.
                 let bent = !first && self.came[index] % 4 != u32::try_from(way.index()).unwrap_or(0);
                 let extra = extra + if bent { cost::TIGHT } else { 0 };
-                self.offer(&mut heap, c * 4 + way.index(), index, price + extra, 0);
+                self.offer(c * 4 + way.index(), index, price + extra, 0);
             }
             for next in Way::ALL {
                 if next == way.back() || (next != way && first) {
@@ -106,7 +118,7 @@ impl Search {
                     && let Some(c) = grid.index(to)
                 {
                     let left = distance(to, &task.to) * task.greed / 4;
-                    self.offer(&mut heap, c * 4 + next.index(), index, price + extra, left);
+                    self.offer(c * 4 + next.index(), index, price + extra, left);
                 }
             }
         }
@@ -114,7 +126,7 @@ impl Search {
         None
     }
 
-    fn open(&mut self, step: &Step, heap: &mut Heap, port: Point, out: Way, price: u32) {
+    fn open(&mut self, step: &Step, port: Point, out: Way, price: u32) {
         let Some(border) = step.grid.index(port) else { return };
         let first = ahead(port, out);
         let Some(c) = step.grid.index(first) else { return };
@@ -140,17 +152,17 @@ impl Search {
         self.best[state] = price;
         self.came[state] = NOBODY;
         let left = distance(first, &step.task.to) * step.task.greed / 4;
-        heap.push(Reverse((price + left, 0, price, u32::try_from(state).unwrap_or(0))));
+        self.queue.push(price + left, price, u32::try_from(state).unwrap_or(0));
     }
 
-    fn offer(&mut self, heap: &mut Heap, state: usize, from: usize, price: u32, left: u32) {
-        if self.stamp[state] == self.now && self.best[state] <= price {
+    fn offer(&mut self, state: usize, from: usize, price: u32, left: u32) {
+        if self.stamp[state] == self.now && (self.best[state] <= price || self.shut[state] == self.now) {
             return;
         }
         self.stamp[state] = self.now;
         self.best[state] = price;
         self.came[state] = u32::try_from(from).unwrap_or(0);
-        heap.push(Reverse((price + left, left, price, u32::try_from(state).unwrap_or(0))));
+        self.queue.push(price + left, price, u32::try_from(state).unwrap_or(0));
     }
 
     /// Walks back from the landing and keeps the corners.
@@ -171,8 +183,6 @@ impl Search {
         corners(&cells)
     }
 }
-
-type Heap = BinaryHeap<Reverse<(u32, u32, u32, u32)>>;
 
 impl Step<'_> {
     /// The price of going on from `at` (entered by `way`) to `to` by `next`.

@@ -1,0 +1,70 @@
+//! `ardoise diagram -` on what no author writes: it says what is wrong, and ends.
+
+use assert_cmd::Command;
+
+/// What the command says of a drawing on its standard input: its exit code, its output, its complaints.
+fn drawn(yaml: &str, arguments: &[&str]) -> (i32, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::cargo_bin("ardoise").unwrap();
+    command.current_dir(folder.path()).args(["diagram", "-"]).args(arguments).write_stdin(yaml);
+    let output = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// A drawing of these boxes and edges.
+fn yaml(boxes: &str, edges: &str) -> String {
+    format!("family: architecture\ntitle: t\ncontains:\n{boxes}edges:\n{edges}")
+}
+
+#[test]
+fn too_many_boxes_or_edges_are_told() {
+    let boxes: String = (0..10_000).map(|i| format!("  - {{id: n{i}, label: n}}\n")).collect();
+    let (code, out, said) = drawn(&yaml(&boxes, "  []\n"), &[]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(said.contains("10000 boxes are too many: at most 2000"), "{said}");
+    let edges = "  - {from: a, to: a}\n".repeat(6_000);
+    let (code, _, said) = drawn(&yaml("  - {id: a, label: a}\n", &edges), &[]);
+    assert_eq!(code, 1);
+    assert!(said.contains("6000 edges are too many: at most 5000"), "{said}");
+}
+
+#[test]
+fn thousands_of_unknown_names_are_told_each() {
+    let boxes: String = (0..1_900).map(|i| format!("  - {{id: n{i}, label: n}}\n")).collect();
+    let edges: String = (0..2_000).map(|i| format!("  - {{from: m{i}, to: n0}}\n")).collect();
+    let (code, _, said) = drawn(&yaml(&boxes, &edges), &[]);
+    assert_eq!(code, 1);
+    assert!(said.contains("there is no box `m0`") && said.contains("there is no box `m1999`"));
+}
+
+#[test]
+fn boxes_in_boxes_without_end_are_told() {
+    for depth in [30, 300, 20_000] {
+        let open: String = (0..depth).map(|i| format!("{{id: g{i}, label: g, contains: [")).collect();
+        let text = format!("family: architecture\ntitle: t\ncontains: [{open}{{id: n, label: n}}{}]\n", "]}".repeat(depth));
+        let (code, out, said) = drawn(&text, &[]);
+        assert_eq!((code, out.as_str()), (1, ""), "{depth}");
+        assert!(said.contains("nested deeper than") || said.contains("deep"), "{depth}: {said}");
+    }
+}
+
+#[test]
+fn what_finds_no_way_is_told_below_the_drawing_and_in_the_list() {
+    let edges = "  - {from: a, to: b, label: x}\n".repeat(90);
+    let text = yaml("  - {id: a, label: a}\n  - {id: b, label: b}\n", &edges);
+    let (code, out, said) = drawn(&text, &[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(out.contains("a -> b: x") && said.contains("edges found no way"), "{said}");
+    let (_, list, _) = drawn(&text, &["--format", "prose"]);
+    assert_eq!(list.matches("a to b: x").count(), 90);
+}
+
+#[test]
+fn what_is_no_drawing_is_told() {
+    for text in ["", "x", "[", "- - - -", "family: architecture", "&a [*a]", "contains: &a [*a, *a]", "\u{0}", "a: !!binary x"] {
+        let (code, out, said) = drawn(text, &[]);
+        assert_eq!((code, out.as_str()), (1, ""), "{text:?}");
+        assert!(said.contains("error"), "{text:?}: {said}");
+    }
+}
