@@ -267,6 +267,12 @@ impl Nest<'_> {
             at_b: self.anchor(second.1, l, down),
             label_c,
             label_m,
+            beside: match (down, link.says.is_empty()) {
+                (true, true) => 5,
+                (true, false) => label::estimate(&link.says, false).0 + 6,
+                (false, true) => 2,
+                (false, false) => 3 + label::estimate(&link.says, true).1,
+            },
         }
     }
 

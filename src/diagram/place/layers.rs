@@ -44,10 +44,13 @@ pub(crate) fn cut_circles(count: usize, edges: &[(usize, usize)]) -> Turned {
 /// The layer of each node: 0 for sources, then the longest path; sources then move up to their first target.
 pub(crate) fn layers(count: usize, edges: &[(usize, usize)], ranks: &[Vec<usize>]) -> Vec<usize> {
     let mut layer = vec![0usize; count];
+    // An edge between two that are kept in one layer says nothing of layers.
+    let together = |a, b| ranks.iter().any(|set| set.contains(&a) && set.contains(&b));
+    let apart: Vec<(usize, usize)> = edges.iter().copied().filter(|&(a, b)| a != b && !together(a, b)).collect();
     for _ in 0..=count {
         let mut moved = false;
-        for &(a, b) in edges {
-            if a != b && layer[b] < layer[a] + 1 {
+        for &(a, b) in &apart {
+            if layer[b] < layer[a] + 1 {
                 layer[b] = layer[a] + 1;
                 moved = true;
             }
@@ -123,6 +126,12 @@ mod tests {
     #[test]
     fn sources_stand_just_before_their_target() {
         assert_eq!(layers(4, &[(0, 1), (1, 2), (3, 2)], &[]), [0, 1, 2, 1]);
+    }
+
+    #[test]
+    fn what_is_kept_together_stays_so_whatever_edges_say() {
+        assert_eq!(layers(4, &[(0, 1), (1, 2), (2, 3)], &[vec![1, 2]]), [0, 1, 1, 2]);
+        assert_eq!(layers(3, &[(0, 1), (1, 2)], &[vec![0, 2]])[0], layers(3, &[(0, 1), (1, 2)], &[vec![0, 2]])[2]);
     }
 
     #[test]

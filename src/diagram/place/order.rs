@@ -79,6 +79,42 @@ fn sort_layer(layers: &mut [Vec<usize>], l: usize, near: &[Vec<(usize, i64)>], s
     }
 }
 
+/// Puts the slots of a layer that edges tie to each other side by side, from first to last along these edges, where the first of them stands.
+pub(crate) fn line_up(layers: &mut [Vec<usize>], ties: &[(usize, usize)]) {
+    if ties.is_empty() {
+        return;
+    }
+    for layer in layers {
+        let inside: Vec<(usize, usize)> = ties.iter().copied().filter(|(a, b)| layer.contains(a) && layer.contains(b)).collect();
+        let starts = |slot: &usize| inside.iter().any(|t| t.0 == *slot) && inside.iter().all(|t| t.1 != *slot);
+        let tied = |slot: &usize| inside.iter().any(|t| t.0 == *slot || t.1 == *slot);
+        let mut chains: Vec<Vec<usize>> = vec![];
+        let mut seen: Vec<usize> = vec![];
+        let heads: Vec<usize> = layer.iter().copied().filter(starts).chain(layer.iter().copied().filter(tied)).collect();
+        for head in heads {
+            let mut chain = vec![];
+            let mut next = vec![head];
+            while let Some(at) = next.pop() {
+                if !seen.contains(&at) {
+                    seen.push(at);
+                    chain.push(at);
+                    next.extend(inside.iter().rev().filter(|t| t.0 == at).map(|t| t.1));
+                }
+            }
+            chains.push(chain);
+        }
+        let mut lined: Vec<usize> = vec![];
+        for slot in layer.iter() {
+            match chains.iter().find(|chain| chain.contains(slot)) {
+                Some(chain) if !lined.contains(slot) => lined.extend(chain),
+                Some(_) => {}
+                None => lined.push(*slot),
+            }
+        }
+        *layer = lined;
+    }
+}
+
 /// Crossings between neighbouring layers.
 pub(crate) fn crossings(layers: &[Vec<usize>], pieces: &[Piece], slots: usize) -> usize {
     let mut rank = vec![0usize; slots];
@@ -100,4 +136,18 @@ pub(crate) fn crossings(layers: &[Vec<usize>], pieces: &[Piece], slots: usize) -
         }
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_edges_tie_in_a_layer_stands_in_their_order() {
+        let mut layers = vec![vec![3, 0, 2, 1], vec![4]];
+        line_up(&mut layers, &[(0, 1), (1, 2)]);
+        assert_eq!(layers, [vec![3, 0, 1, 2], vec![4]]);
+        line_up(&mut layers, &[(2, 0), (0, 2)]);
+        assert_eq!(layers, [vec![3, 0, 2, 1], vec![4]]);
+    }
 }

@@ -25,6 +25,8 @@ pub(crate) struct Tie {
     /// Cells of the label across and along (0 without label).
     pub label_c: i32,
     pub label_m: i32,
+    /// Cells across between two parts of one layer, so that its line runs from one to the other with its label.
+    pub beside: i32,
 }
 
 /// An edge from a part to something outside, before the first layer or after the last.
@@ -75,6 +77,8 @@ struct Stack<'a> {
     slots: Vec<Slot>,
     layers: Vec<Vec<usize>>,
     pieces: Vec<Joint>,
+    /// Ties between parts of one layer.
+    beside: Vec<usize>,
     at: Vec<i32>,
     exits: Vec<(usize, i32)>,
 }
@@ -96,7 +100,8 @@ pub(crate) fn stack(parts: &[Part], ties: &[Tie], reaches: &[Reach], pull: &[Opt
     for (i, part) in parts.iter().enumerate() {
         layers[part.layer].push(i);
     }
-    let mut stack = Stack { parts, ties, spacing, slots, layers, pieces: vec![], at: vec![], exits: vec![] };
+    let mut stack = Stack { parts, ties, spacing, slots, layers, pieces: vec![], beside: vec![], at: vec![], exits: vec![] };
+    stack.beside = (0..ties.len()).filter(|&t| stack.neighbours(&ties[t])).collect();
     stack.make_room_for_labels();
     for tie in ties {
         stack.thread(tie);
@@ -110,19 +115,27 @@ pub(crate) fn stack(parts: &[Part], ties: &[Tie], reaches: &[Reach], pull: &[Opt
     pulls.resize(stack.slots.len(), None);
     let slots = stack.slots.len();
     order::order(&mut stack.layers, &pieces, slots, &pulls);
+    let beside: Vec<(usize, usize)> = stack.beside.iter().map(|&t| (ties[t].a, ties[t].b)).collect();
+    order::line_up(&mut stack.layers, &beside);
     stack.settle();
     stack.finish()
 }
 
 impl Stack<'_> {
+    /// Whether a tie joins two parts of one layer.
+    fn neighbours(&self, tie: &Tie) -> bool {
+        self.parts[tie.a].layer == self.parts[tie.b].layer
+    }
+
     /// A label stands at the end of its edge that has fewer edges on that side: that part claims the label's cells.
     fn make_room_for_labels(&mut self) {
         let (mut out, mut into) = (vec![0; self.parts.len()], vec![0; self.parts.len()]);
-        for tie in self.ties {
+        for tie in self.ties.iter().filter(|t| !self.neighbours(t)) {
             out[tie.a] += 1;
             into[tie.b] += 1;
         }
-        for tie in self.ties.iter().filter(|t| t.label_c > 0) {
+        let (ties, parts) = (self.ties, self.parts);
+        for tie in ties.iter().filter(|t| t.label_c > 0 && parts[t.a].layer != parts[t.b].layer) {
             let host = if out[tie.a] <= into[tie.b] { tie.a } else { tie.b };
             let slot = &mut self.slots[host];
             slot.wide = slot.wide.max(tie.label_c + 2);
@@ -206,7 +219,9 @@ impl Stack<'_> {
         let (l, r) = (&self.slots[left], &self.slots[right]);
         let gap = if l.part.is_none() || r.part.is_none() { self.spacing.lane } else { self.spacing.gap };
         let overhang = |s: &Slot| (s.wide - s.own + 1) / 2;
-        l.own + gap.max(overhang(l) + overhang(r) + 1)
+        let tied = |t: &&Tie| (t.a, t.b) == (left, right) || (t.b, t.a) == (left, right);
+        let beside = self.beside.iter().filter_map(|&t| self.ties.get(t)).filter(tied).map(|t| t.beside).max().unwrap_or(0);
+        l.own + gap.max(overhang(l) + overhang(r) + 1).max(beside)
     }
 
     /// Finds places across by looking at the layer above, at the layer below, then at both.
