@@ -109,6 +109,8 @@ pub enum State {
     New,
     /// Not taught yet: dashed.
     Later,
+    /// Out of order: struck out, dashed and with a mark.
+    Failed,
 }
 
 /// Which ends of an edge carry a tip.

@@ -82,6 +82,8 @@ pub enum Mark {
     Step(u32),
     /// The sign of what is new.
     New,
+    /// The sign of what has failed; it takes as much room as that of what is new, so that one can take the other's place.
+    Failed,
 }
 
 impl Mark {
@@ -89,7 +91,7 @@ impl Mark {
     pub fn cells(self) -> i32 {
         match self {
             Mark::Step(n) => i32::try_from(n.to_string().len()).unwrap_or(1) + 2,
-            Mark::New => 2,
+            Mark::New | Mark::Failed => 2,
         }
     }
 }

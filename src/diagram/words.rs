@@ -17,6 +17,8 @@ pub struct Words {
     pub new: &'static str,
     /// Said of what comes later.
     pub later: &'static str,
+    /// Said of what has failed.
+    pub failed: &'static str,
     /// Between a name and what is said of it.
     pub colon: &'static str,
     /// The kind of figure, said before its content.
@@ -32,6 +34,7 @@ const FRENCH: Words = Words {
     from: "de",
     new: "nouveau",
     later: "plus tard",
+    failed: "en panne",
     colon: "\u{a0}: ",
     diagram: "Schéma",
     no_edges: "Aucune liaison.",
@@ -44,6 +47,7 @@ const ENGLISH: Words = Words {
     from: "from",
     new: "new",
     later: "later",
+    failed: "failed",
     colon: ": ",
     diagram: "Diagram",
     no_edges: "No connection.",

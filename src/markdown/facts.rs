@@ -85,6 +85,8 @@ pub fn facts(parsed: &Parsed) -> Facts {
 fn shown(directive: &Directive, facts: &mut Facts) {
     let attributes = &directive.attributes;
     match directive.spec.name {
+        // It is about the component, as a mention is.
+        "break" => facts.mentions.extend(attributes.get("id").cloned()),
         "capture" => facts.captures.extend(attributes.get("id").cloned()),
         "code" => facts.files.extend(attributes.get("file").cloned()),
         "manifest" => facts.manifests.extend(attributes.get("id").cloned().map(|id| (id, true))),

@@ -66,6 +66,7 @@ pub const SPECS: &[Spec] = &[
     Spec { title: Title::Maybe, needs_all: &["from"], ..leaf("quiz", &["from", "id", "ids", "family", "kind", "ask", "count"]) },
     leaf("components", &["family", "kind", "ids"]),
     leaf("commands", &["from"]),
+    leaf("break", &["id"]),
     leaf("diagram", &["id", "focus", "select", "collapse", "width"]),
     leaf("capture", &["id"]),
     Spec { needs_one_of: &[], ..leaf("explain", &["diagram"]) },

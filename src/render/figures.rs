@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::addresses;
 use super::markup::escape;
 use super::page::PageCx;
-use crate::diagram::graph::{Graph, Id, State};
+use crate::diagram::graph::{Graph, Id, State, Stroke};
 use crate::diagram::pen::text::{Glyphs, text};
 use crate::diagram::pen::{html as pre, prose, svg};
 use crate::diagram::scene::{Mark, Scene};
@@ -70,7 +70,7 @@ pub(super) struct Asked<'a> {
     pub(super) anchor: Option<String>,
     /// Its title, where that is not the drawing's.
     pub(super) title: Option<String>,
-    /// What the reader knows of each component; everything where this is empty.
+    /// What the reader knows of each component, or that it has failed; everything is known where this is empty.
     pub(super) states: BTreeMap<String, State>,
 }
 
@@ -99,16 +99,24 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
         }
         let id = component.map(|index| &course.components[*index].id);
         frame.state = id.and_then(|id| asked.states.get(id)).copied().unwrap_or(State::Known);
-        if frame.state != State::New {
-            frame.texts.iter_mut().for_each(|text| text.marks.retain(|mark| *mark != Mark::New));
+        let texts = frame.texts.iter_mut();
+        match frame.state {
+            State::New => {}
+            State::Failed => {
+                texts.flat_map(|text| &mut text.marks).filter(|mark| **mark == Mark::New).for_each(|mark| *mark = Mark::Failed)
+            }
+            _ => texts.for_each(|text| text.marks.retain(|mark| *mark != Mark::New)),
         }
     }
     if !asked.states.is_empty() {
         groups_follow(&mut scene, &components);
         let states: Vec<State> = scene.frames.iter().map(|frame| frame.state).collect();
         for route in &mut scene.routes {
-            let later = [route.from, route.to].iter().any(|end| states.get(*end) == Some(&State::Later));
+            let later = [route.from, route.to].iter().any(|end| matches!(states.get(*end), Some(State::Later | State::Failed)));
             route.state = if later { State::Later } else { State::Known };
+            if [route.from, route.to].iter().any(|end| states.get(*end) == Some(&State::Failed)) {
+                route.stroke = Stroke::Dashed;
+            }
         }
     }
     scene

@@ -3,6 +3,7 @@
 mod addresses;
 mod appearance;
 mod assets;
+mod breaking;
 mod figures;
 mod lexicon;
 mod markup;

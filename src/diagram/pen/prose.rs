@@ -64,13 +64,14 @@ fn place(scene: &Scene, words: &Words, i: usize, places: &mut Vec<Place>) {
     let frame = &scene.frames[i];
     let step = frame.texts.iter().flat_map(|t| &t.marks).find_map(|m| match m {
         crate::diagram::scene::Mark::Step(n) => Some(*n),
-        crate::diagram::scene::Mark::New => None,
+        crate::diagram::scene::Mark::New | crate::diagram::scene::Mark::Failed => None,
     });
     let mut name = step.map_or_else(|| frame.label.clone(), |n| format!("{n}. {}", frame.label));
     match frame.state {
         State::Known => {}
         State::New => name = format!("{name} ({})", words.new),
         State::Later => name = format!("{name} ({})", words.later),
+        State::Failed => name = format!("{name} ({})", words.failed),
     }
     let details: Vec<&str> = frame
         .texts

@@ -65,6 +65,9 @@ const RULES: &str = "\
 .d-mark{fill:$focus}
 .d-new>.d-box{stroke-width:3.5}
 .d-later>.d-box{stroke-dasharray:5 4}
+.d-x{stroke:$focus;stroke-width:3}
+.d-cross{stroke:$focus;stroke-width:1.5;opacity:.45}
+.d-failed text{text-decoration:line-through}
 .d-svg a{text-decoration:none;cursor:pointer}
 .d-svg a:hover>.d-box{stroke-width:2.5}
 .d-svg a:focus{outline:none}
@@ -73,7 +76,7 @@ const RULES: &str = "\
 
 const FORCED: &str = "\
 @media(forced-colors:active){.d-box,.d-chip{fill:Canvas!important;stroke:CanvasText!important}.d-svg text{fill:CanvasText}\
-.d-svg a text{fill:LinkText}.d-line,.d-life,.d-rule{stroke:CanvasText}.d-tip,.d-dot,.d-step,.d-mark{fill:CanvasText}\
+.d-svg a text{fill:LinkText}.d-line,.d-life,.d-rule{stroke:CanvasText}.d-tip,.d-dot,.d-step,.d-mark{fill:CanvasText}.d-x,.d-cross{stroke:CanvasText}\
 .d-svg .d-n{fill:Canvas}.d-svg a:focus>.d-box{stroke:Highlight!important}}
 ";
 

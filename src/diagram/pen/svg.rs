@@ -143,6 +143,7 @@ impl Pen<'_> {
             State::Known => {}
             State::New => classes.push_str(" d-new"),
             State::Later => classes.push_str(" d-later"),
+            State::Failed => classes.push_str(" d-later d-failed"),
         }
         classes
     }
@@ -155,6 +156,7 @@ impl Pen<'_> {
             State::Known => {}
             State::New => name = format!("{name} ({})", self.words.new),
             State::Later => name = format!("{name} ({})", self.words.later),
+            State::Failed => name = format!("{name} ({})", self.words.failed),
         }
         let (name, id) = (escape(&name), escape(frame.id.as_str()));
         if let Some(href) = &frame.href {
@@ -183,6 +185,11 @@ impl Pen<'_> {
         let kind = if frame.kind == BoxKind::Note { "d-note" } else { "d-node" };
         let close = self.open(i, frame, kind);
         self.rect(&frame.rect, "d-box", if frame.kind == BoxKind::Note { 2 } else { 6 });
+        if frame.state == State::Failed {
+            let (left, right) = (px(frame.rect.x), px(frame.rect.right()));
+            let (top, bottom) = (py(frame.rect.y), py(frame.rect.bottom()));
+            self.line(&format!("<path class=\"d-cross\" d=\"M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}\"/>"));
+        }
         for &y in &frame.rules {
             let (a, b, y) = (px(frame.rect.x), px(frame.rect.right()), py(y));
             self.line(&format!("<path class=\"d-rule\" d=\"M{a} {y}H{b}\"/>"));
@@ -204,6 +211,10 @@ impl Pen<'_> {
         for mark in &text.marks {
             match mark {
                 Mark::New => self.line(&format!("<circle class=\"d-mark\" cx=\"{}\" cy=\"{y}\" r=\"5\"/>", x + 6)),
+                Mark::Failed => {
+                    let (l, r, t, b) = (x + 1, x + 11, y - 5, y + 5);
+                    self.line(&format!("<path class=\"d-x\" d=\"M{l} {t}L{r} {b}M{l} {b}L{r} {t}\"/>"));
+                }
                 Mark::Step(n) => {
                     self.line(&format!("<circle class=\"d-step\" cx=\"{}\" cy=\"{y}\" r=\"9\"/>", x + 9));
                     self.line(&format!("<text class=\"d-n\" x=\"{}\" y=\"{}\">{n}</text>", x + 9, y + 4));

@@ -61,7 +61,7 @@ pub(crate) fn cells(scene: &Scene, glyphs: Glyphs) -> Vec<Vec<Cell>> {
         canvas.frame(&frame.rect, frame.state);
         for &y in &frame.rules {
             let (a, b) = (Point { x: frame.rect.x, y }, Point { x: frame.rect.right(), y });
-            canvas.line(a, b, frame.state == State::New, frame.state == State::Later);
+            canvas.line(a, b, frame.state == State::New, matches!(frame.state, State::Later | State::Failed));
         }
     }
     for life in &scene.lifelines {
@@ -151,7 +151,7 @@ impl Canvas {
         for pair in corners.windows(2) {
             let (a, b) = (pair[0], pair[1]);
             let (a, b) = (Point { x: a.0, y: a.1 }, Point { x: b.0, y: b.1 });
-            self.line(a, b, state == State::New, state == State::Later);
+            self.line(a, b, state == State::New, matches!(state, State::Later | State::Failed));
         }
     }
 
@@ -241,6 +241,8 @@ impl Canvas {
             (Mark::Step(n), _) => format!("{n}. "),
             (Mark::New, Glyphs::Unicode) => "● ".into(),
             (Mark::New, Glyphs::Ascii) => "* ".into(),
+            (Mark::Failed, Glyphs::Unicode) => "✗ ".into(),
+            (Mark::Failed, Glyphs::Ascii) => "x ".into(),
         }
     }
 }

@@ -55,6 +55,7 @@ impl Writer<'_, '_> {
     pub(super) fn leaf(&mut self, directive: &Directive) {
         match directive.spec.name {
             "components" => self.components(directive),
+            "break" => self.breaks(directive),
             "commands" => self.commands(directive),
             "diagram" => self.diagram(directive),
             "capture" => self.capture(directive),

@@ -2,6 +2,7 @@
 
 mod annotated;
 mod answers;
+mod breaks;
 mod captures;
 mod code;
 mod directives;

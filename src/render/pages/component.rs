@@ -7,6 +7,7 @@ use super::lesson::links;
 use crate::figure;
 use crate::markdown;
 use crate::model::{Command, Component, Entity, Relation, RunsAs, Runtime, Text};
+use crate::render::breaking::{self, BreakView};
 use crate::render::figures::{self, Asked};
 use crate::render::markup::escape;
 use crate::render::page::{LinkView, PageCx};
@@ -47,7 +48,7 @@ struct ComponentView {
     /// The component among its neighbours, as a figure in HTML; nothing where it has none.
     figure: String,
     observe: Vec<CommandView>,
-    failure: Option<FailureView>,
+    failure: Option<BreakView>,
     documentation: String,
     since: String,
     until: String,
@@ -88,17 +89,10 @@ struct RelationView {
 
 /// A command and what it shows.
 #[derive(Serialize)]
-pub(super) struct CommandView {
+pub(in crate::render) struct CommandView {
     /// The command as highlighted HTML.
     html: String,
     shows: String,
-}
-
-#[derive(Serialize)]
-struct FailureView {
-    stops: String,
-    keeps_working: String,
-    how_to_see: Vec<CommandView>,
 }
 
 /// Makes the page of the component of that index.
@@ -110,6 +104,9 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str, index: usize) -> Result<Str
         let local = text.get(lang, course.book.default_lang());
         markdown::words(local.words, local.foreign.unwrap_or(lang).primary())
     };
+    if component.failure.is_some() {
+        page.blocks.insert("break".to_owned());
+    }
     let about = About {
         kind: "component",
         title: plain_text(&component.name),
@@ -159,11 +156,7 @@ fn view(page: &mut PageCx<'_>, index: usize, component: &Component) -> Component
         related_by: related_by(page, component),
         figure: neighbours(page, index),
         observe: commands(page, &component.observe),
-        failure: component.failure.as_ref().map(|failure| FailureView {
-            stops: failure.stops.as_ref().map(|text| page.block(text)).unwrap_or_default(),
-            keeps_working: failure.keeps_working.as_ref().map(|text| page.block(text)).unwrap_or_default(),
-            how_to_see: commands(page, &failure.how_to_see),
-        }),
+        failure: breaking::view(page, index, "failure".to_owned()),
         documentation: component
             .documentation
             .as_ref()
@@ -220,7 +213,7 @@ fn related_by(page: &mut PageCx<'_>, component: &Component) -> Vec<RelationView>
     towards.filter(|(_, r)| r.to.value == component.id).filter_map(|(other, r)| relation(page, &other.id, r)).collect()
 }
 
-fn commands(page: &mut PageCx<'_>, commands: &[Command]) -> Vec<CommandView> {
+pub(in crate::render) fn commands(page: &mut PageCx<'_>, commands: &[Command]) -> Vec<CommandView> {
     let view = |command: &Command| CommandView {
         html: page
             .shared

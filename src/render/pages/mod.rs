@@ -11,6 +11,8 @@ mod not_found;
 
 use super::page::{Finished, PageCx};
 use super::{Language, Shared, addresses};
+pub(super) use component::{CommandView, commands};
+
 use crate::model::{Course, Entity, Lang};
 use crate::render::searching::Findable;
 use crate::search::Standing;

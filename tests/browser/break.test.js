@@ -1,0 +1,62 @@
+// Break-it views: the component is struck out in the drawing and in its text, and everything is there without JavaScript.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './lib/browser.js';
+import { build, course } from './lib/course.js';
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = build(course);
+});
+after(() => browser?.close());
+
+async function open(file) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(site.address + file);
+  return { context, page };
+}
+
+for (const [file, place, id, word] of [
+  ['lessons/casser-et-reparer.html', '.break', 'kube-scheduler', 'en panne'],
+  ['en/lessons/casser-et-reparer.html', '.break', 'kube-scheduler', 'failed'],
+  ['components/etcd.html', 'section.failure', 'etcd', 'en panne'],
+]) {
+  test(`${id} is struck out in ${file}, not by colour alone`, async () => {
+    const { context, page } = await open(file);
+    const view = page.locator(place).first();
+    const failed = view.locator('.d-failed');
+    assert.equal(await failed.count(), 1, 'one box has failed');
+    assert.equal(await failed.getAttribute('data-id'), id);
+    assert.equal(await failed.locator('.d-cross').count(), 1);
+    assert.equal(await failed.locator('.d-x').count(), 1);
+    assert.match(await failed.locator('text').first().evaluate((text) => getComputedStyle(text).textDecorationLine), /line-through/);
+    assert.ok((await failed.locator('title').textContent()).endsWith(`(${word})`));
+    const drawn = await view.locator('.d-text').textContent();
+    assert.equal(drawn.split('✗').length, 2, 'one mark in the text');
+    assert.match(drawn, new RegExp(`✗ ${id}`));
+    assert.match(await view.locator('.connections').textContent(), new RegExp(`${id} \\(${word}\\)`));
+    assert.ok((await view.locator('.stops').textContent()).length > 30);
+    assert.ok((await view.locator('.keeps').textContent()).length > 30);
+    assert.ok(await view.locator('.commands .cmd').count() >= 1);
+    assert.ok(await view.locator('.cut li').count() >= 1);
+    await context.close();
+  });
+}
+
+test('every component that says what its failure does is drawn broken on its page', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  let seen = 0;
+  for (const file of site.pages.filter((name) => /^components\/(?!index)/.test(name))) {
+    await page.goto(site.address + file);
+    if (!(await page.locator('section.failure').count())) continue;
+    seen += 1;
+    const name = file.replace(/^.*\/|\.html$/g, '');
+    assert.equal(await page.locator('section.failure .d-failed').count(), 1, name);
+  }
+  assert.ok(seen > 8, `${seen} components`);
+  await context.close();
+});
