@@ -96,6 +96,31 @@ fn every_form_of_every_capture_fits() {
 }
 
 #[test]
+fn a_drawing_stays_small() {
+    let head = "NAMESPACE NAME READY STATUS RESTARTS AGE IP NODE\n";
+    let rows = |count: usize, row: &dyn Fn(usize) -> String| (0..count).map(|number| row(number) + "\n").collect::<String>();
+    let pod = |namespace: usize, node: usize, number: usize| {
+        format!("ns-{namespace} web-{number} 1/1 Running 0 15m 10.0.0.1 node-{node}")
+    };
+    let alone = |number: usize| format!("{number:012x}   web   \"web\"   2 minutes ago   Up 2 minutes   web-{number}");
+    let cases = [
+        (format!("{head}{}", rows(100, &|number| pod(number, 0, number))), vec!["100 namespaces", "100 Pods"]),
+        (
+            format!("{head}{}", rows(300, &|number| pod(number % 60, number % 70, number))),
+            vec!["node-24 ", "5 namespaces", "+ 23 "],
+        ),
+        (format!("{head}{}", rows(300, &|number| pod(number % 40, 0, number))), vec!["ns-39 ", "8 Pods"]),
+        (rows(100, &alone), vec!["web-46 ", "+ 53 "]),
+    ];
+    for (raw, told) in cases {
+        let (code, out, err) = explain(nowhere().path(), &["--format", "diagram", "--width", "200"], raw.as_bytes(), &[]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert!(told.iter().all(|told| out.contains(told)), "{told:?} in\n{out}");
+        assert!(out.matches('┌').count() <= 51, "few boxes:\n{out}");
+    }
+}
+
+#[test]
 fn no_capture_is_said() {
     let folder = nowhere();
     let (code, out, err) = explain(folder.path(), &[], b"Deux \xE9ufs.\nUn peu de sel.\n", &[("LC_ALL", "fr_FR")]);

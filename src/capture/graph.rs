@@ -36,6 +36,25 @@ pub struct Part {
     pub parts: Vec<Part>,
 }
 
+impl Part {
+    /// A box of which nothing is known.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self {
+            id: String::new(),
+            kind: PartKind::Container,
+            label: String::new(),
+            short: String::new(),
+            detail: None,
+            component: None,
+            family: None,
+            color: None,
+            live: true,
+            parts: Vec::new(),
+        }
+    }
+}
+
 /// What a box stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -165,17 +184,6 @@ impl Maker<'_> {
             *number += 1;
             id = format!("{base}-{number}");
         }
-        Part {
-            id,
-            kind,
-            short: label.clone(),
-            label,
-            detail: None,
-            component: None,
-            family: None,
-            color: None,
-            live: true,
-            parts: Vec::new(),
-        }
+        Part { id, kind, short: label.clone(), label, ..Part::plain() }
     }
 }

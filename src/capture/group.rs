@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::capture::members::Members;
 use crate::capture::model::{Container, Pod, Role, Snapshot, State};
 use crate::capture::names::Names;
 use crate::capture::observe;
@@ -73,19 +74,8 @@ struct Grouper {
     remarks: Vec<Remark>,
     by_sandbox: HashMap<String, usize>,
     names: Names,
-    members: HashMap<Member, usize>,
+    members: Members,
     containers: HashMap<String, Place>,
-}
-
-/// A container's key in its Pod, as sandbox or not: its id; its name; its name while it has no id.
-#[derive(PartialEq, Eq, Hash)]
-struct Member(usize, bool, Key);
-
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
-    Id(String),
-    Name(Option<String>),
-    WithoutId(Option<String>),
 }
 
 /// Where a container was put.
@@ -129,13 +119,17 @@ impl Grouper {
         });
         let pod = &mut self.pods[index];
         pod.line = pod.line.min(line);
+        let told = |pod: &Pod| [pod.namespace.is_some(), pod.name.is_some(), pod.uid.is_some()];
+        let before = told(pod);
         fill(&mut pod.namespace, &wanted.namespace);
         fill(&mut pod.name, &wanted.name);
         fill(&mut pod.uid, &wanted.uid);
         fill(&mut pod.sandbox_id, &wanted.sandbox);
-        self.names.add(index, pod);
-        if let Some(sandbox) = &wanted.sandbox {
-            self.by_sandbox.entry(short(sandbox).to_owned()).or_insert(index);
+        if before != told(pod) {
+            self.names.add(index, pod);
+        }
+        if let Some(sandbox) = wanted.sandbox.as_deref().map(short).filter(|sandbox| !self.by_sandbox.contains_key(*sandbox)) {
+            self.by_sandbox.insert(sandbox.to_owned(), index);
         }
         index
     }
@@ -162,44 +156,32 @@ impl Grouper {
     }
 
     fn inside(&mut self, index: usize, container: Container) {
-        let sandbox = container.role == Role::Sandbox;
         let pod = &mut self.pods[index];
+        let sandbox = container.role == Role::Sandbox;
         let list = if sandbox { &mut pod.sandboxes } else { &mut pod.containers };
-        let key = |key: Key| Member(index, sandbox, key);
-        let id = |container: &Container| container.id.as_deref().map(|id| key(Key::Id(short(id).to_owned())));
-        // The same container: by id where both have one, else by name.
-        let same = match id(&container) {
-            Some(id) => {
-                let alike = [id, key(Key::WithoutId(container.name.clone()))];
-                alike.iter().filter_map(|key| self.members.get(key)).min().copied()
-            }
-            None => self.members.get(&key(Key::Name(container.name.clone()))).copied(),
-        };
-        if let Some(other) = same.and_then(|at| list.get_mut(at)) {
+        let same = self.members.find((index, sandbox), list, &container);
+        if let Some((at, other)) = same.and_then(|at| Some((at, list.get_mut(at)?))) {
             let without = other.id.is_none();
             merge(other, container, &mut self.remarks);
-            if let (true, Some(id), Some(at)) = (without, id(other), same) {
-                self.members.remove(&key(Key::WithoutId(other.name.clone())));
-                self.members.entry(id).or_insert(at);
+            if without && other.id.is_some() {
+                self.members.identified((index, sandbox), list, at);
             }
             return;
         }
-        if container.id.as_deref().is_some_and(|id| self.containers.contains_key(short(id))) {
-            let id = container.short_id().to_owned();
-            self.remarks.push(Remark { line: container.line, lines: 1, kind: RemarkKind::Repeated { id } });
-            return;
-        }
-        let own = id(&container).unwrap_or_else(|| key(Key::WithoutId(container.name.clone())));
-        self.members.entry(own).or_insert(list.len());
-        self.members.entry(key(Key::Name(container.name.clone()))).or_insert(list.len());
-        if let Some(id) = &container.id {
-            self.containers.insert(short(id).to_owned(), Place::Pod(index));
+        if let Some(id) = container.id.as_deref().map(short) {
+            if self.containers.contains_key(id) {
+                let id = id.to_owned();
+                self.remarks.push(Remark { line: container.line, lines: 1, kind: RemarkKind::Repeated { id } });
+                return;
+            }
+            self.containers.insert(id.to_owned(), Place::Pod(index));
             if sandbox {
-                self.by_sandbox.insert(short(id).to_owned(), index);
+                self.by_sandbox.insert(id.to_owned(), index);
                 fill(&mut pod.sandbox_id, &container.id);
             }
         }
         list.push(container);
+        self.members.added((index, sandbox), list);
     }
 
     fn outside(&mut self, container: Container) {
@@ -208,10 +190,10 @@ impl Grouper {
             Some(Place::Outside(index)) => merge(&mut self.outside[index], container, &mut self.remarks),
             Some(Place::Pod(index)) => {
                 let pod = &mut self.pods[index];
-                let key = |sandbox| Member(index, sandbox, Key::Id(container.short_id().to_owned()));
-                let other = match (self.members.get(&key(true)), self.members.get(&key(false))) {
-                    (Some(at), _) => pod.sandboxes.get_mut(*at),
-                    (None, Some(at)) => pod.containers.get_mut(*at),
+                let find = |sandbox, list: &[Container]| self.members.by_id((index, sandbox), list, container.short_id());
+                let other = match (find(true, &pod.sandboxes), find(false, &pod.containers)) {
+                    (Some(at), _) => pod.sandboxes.get_mut(at),
+                    (None, Some(at)) => pod.containers.get_mut(at),
                     _ => None,
                 };
                 if let Some(other) = other {
@@ -257,7 +239,7 @@ fn fill(known: &mut Option<String>, other: &Option<String>) {
 }
 
 /// The part of an id that every command shows.
-fn short(id: &str) -> &str {
+pub(super) fn short(id: &str) -> &str {
     let id = id.rsplit_once(':').map_or(id, |(_, hex)| hex);
     id.char_indices().nth(12).map_or(id, |(end, _)| &id[..end])
 }

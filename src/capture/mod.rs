@@ -6,6 +6,7 @@ pub mod decode;
 pub mod graph;
 mod group;
 pub mod lang;
+mod members;
 pub mod model;
 mod name;
 mod names;

@@ -8,24 +8,27 @@ use crate::diagram::graph::{Color, Direction, Family, Graph, Group, Id, Legend, 
 
 /// The most containers that are drawn one by one; where there are more, each Pod is one box.
 const CONTAINERS: usize = 24;
-/// The most Pods that are drawn one by one; where there are more, each namespace is one box.
-const PODS: usize = 48;
+/// The most Pods that are drawn one by one, and the most namespaces; where there are more Pods, each namespace is one box, and
+/// where there are more of those too, each node. Of more boxes than that in one box, the rest are one that counts them.
+const BOXES: usize = 48;
 
 /// The drawn node, and the components that its boxes stand for, by the boxes' ids.
 #[must_use]
 pub fn node(snapshot: &Snapshot, catalogue: &Catalogue, lang: Lang, id: &str, title: &str) -> (Graph, Vec<(Id, String)>) {
     let parts = graph(snapshot, catalogue, lang);
     let count = |kinds: &[PartKind]| parts.iter().map(|part| number(part, kinds)).sum::<usize>();
-    let deepest = match (count(&[PartKind::Container, PartKind::Pause]), count(&[PartKind::Pod])) {
-        (_, pods) if pods > PODS => PartKind::Namespace,
-        (containers, _) if containers > CONTAINERS => PartKind::Pod,
-        _ => PartKind::Container,
+    let deepest = if count(&[PartKind::Namespace]) > BOXES {
+        PartKind::Node
+    } else if count(&[PartKind::Pod]) > BOXES {
+        PartKind::Namespace
+    } else if count(&[PartKind::Container, PartKind::Pause]) > CONTAINERS {
+        PartKind::Pod
+    } else {
+        PartKind::Container
     };
     let mut drawer =
         Drawer { catalogue, lang, deepest, graph: Graph::new(id, Family::Anatomy, title), components: Vec::new(), order: 0 };
-    for part in &parts {
-        drawer.part(part, None);
-    }
+    drawer.parts(&parts, None);
     drawer.legend();
     (drawer.graph, drawer.components)
 }
@@ -45,6 +48,19 @@ struct Drawer<'a> {
 }
 
 impl Drawer<'_> {
+    /// Some boxes, and one for all the others.
+    fn parts(&mut self, parts: &[Part], parent: Option<&Id>) {
+        let shown = if parts.len() > BOXES { BOXES - 1 } else { parts.len() };
+        for part in &parts[..shown] {
+            self.part(part, parent);
+        }
+        if let Some(first) = parts.get(shown) {
+            let rest = format!("+ {}", parts.len() - shown);
+            let id = format!("{}/more", first.id);
+            self.part(&Part { id, label: rest.clone(), short: rest, detail: None, ..Part::plain() }, parent);
+        }
+    }
+
     fn part(&mut self, part: &Part, parent: Option<&Id>) {
         let id = Id::new(&*part.id);
         let order = self.order;
@@ -86,9 +102,7 @@ impl Drawer<'_> {
             direction: (part.kind == PartKind::Pod).then_some(Direction::Right),
             side: None,
         });
-        for inner in &part.parts {
-            self.part(inner, Some(&id));
-        }
+        self.parts(&part.parts, Some(&id));
     }
 
     /// What is written on a box that holds boxes: what it is, and its name.
@@ -104,8 +118,13 @@ impl Drawer<'_> {
     fn details(&self, part: &Part) -> Vec<String> {
         let pods = number(part, &[PartKind::Pod]);
         let (pauses, others) = (number(part, &[PartKind::Pause]), number(part, &[PartKind::Container]));
+        let counted = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
         match part.kind {
-            PartKind::Namespace => vec![format!("{pods} Pod{}", if pods == 1 { "" } else { "s" })],
+            PartKind::Node if !part.parts.is_empty() => {
+                let namespaces = number(part, &[PartKind::Namespace]);
+                vec![counted(namespaces, "namespace", "namespaces"), counted(pods, "Pod", "Pods")]
+            }
+            PartKind::Namespace => vec![counted(pods, "Pod", "Pods")],
             PartKind::Pod if pauses > 0 => vec![format!("{others} + {pauses} pause")],
             PartKind::Pod if others > 1 => vec![format!("{others} {}", self.lang.pick("conteneurs", "containers"))],
             PartKind::Pod if others == 0 => part.detail.iter().cloned().collect(),
