@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic, and reads and writes its own files")]
 
 mod kinds;
+mod oracle;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
