@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod diff;
+pub mod documented;
 pub mod edges;
 pub mod language;
 pub mod life;

@@ -1,6 +1,6 @@
 //! One page while it is made: where it is, and what its texts said on the way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -42,6 +42,8 @@ pub(super) struct PageCx<'a> {
     /// The manifests that its text shows whole, and the ties between their lines, found when the first is shown.
     pub(super) manifests: Vec<String>,
     pub(super) ties: Option<Ties>,
+    /// The fields of manifests that it documents, by name and official description, and where.
+    pub(super) fields: BTreeMap<(&'static str, String), String>,
     /// What is wrong with what it shows.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether a text on it is in another language for want of a translation.
@@ -120,6 +122,7 @@ impl<'a> PageCx<'a> {
             lit_ties: 0,
             manifests: Vec::new(),
             ties: None,
+            fields: BTreeMap::new(),
             diagnostics: Vec::new(),
             untranslated: false,
         }

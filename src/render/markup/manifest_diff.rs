@@ -1,5 +1,7 @@
 //! Writes `::manifest-diff`: two manifests compared by path, their notes kept.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Writer;
@@ -47,7 +49,7 @@ impl Writer<'_, '_> {
         let sources = self.page.shared.sources;
         let text = |manifest: &Manifest| sources.get(manifest.file).text().unwrap_or_default();
         let (rows, found) = annotate::comparison(text(first), text(second));
-        let (old, new) = (self.manifest_lines(first), self.manifest_lines(second));
+        let (old, new) = (self.manifest_lines(first, &BTreeMap::new()), self.manifest_lines(second, &BTreeMap::new()));
         let (mut old, mut new): (Vec<Option<Line>>, Vec<Option<Line>>) =
             (old.into_iter().map(Some).collect(), new.into_iter().map(Some).collect());
         let taken = |row: &Row| {

@@ -1,10 +1,11 @@
-//! Writes `::manifest`: a manifest with its notes, and every field's documentation one press away.
+//! Writes `::manifest`: a manifest with its notes, each field's name a way to its documentation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::annotated::{self, Annotated, Line, Noted, SheetView};
+use super::fields::FieldView;
 use super::{Writer, escape};
 use crate::annotate::{self, lines};
 use crate::manifest::paint::{Paint, Piece, paint};
@@ -25,6 +26,8 @@ struct ManifestView {
     apply: String,
     /// The lines and the notes.
     sheet: SheetView,
+    /// What its fields are; those that the page has said already are left out.
+    fields: Vec<FieldView>,
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -32,13 +35,14 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn manifest(&mut self, directive: &Directive) {
         let Some(id) = directive.attributes.get("id") else { return };
         let Some(manifest) = self.known_manifest(id) else { return };
-        let mut lines = self.manifest_lines(manifest);
+        let anchor = self.anchor(&id.value);
+        let (addresses, fields) = self.documentation(manifest, &anchor);
+        let mut lines = self.manifest_lines(manifest, &addresses);
         let whole = directive.attributes.get("only").is_none();
         if let Some(only) = directive.attributes.get("only") {
             self.leave_out(only, manifest, &mut lines);
         }
         self.tie(manifest, &mut lines);
-        let anchor = self.anchor(&id.value);
         let name = format!("{}.yaml", manifest.id.value);
         let notes = self.manifest_notes(manifest);
         let annotated = Annotated { anchor: anchor.clone(), lines, notes, folds: true };
@@ -46,7 +50,7 @@ impl<'a> Writer<'_, 'a> {
         let file_url = self.manifest_url(id, manifest);
         let apply = if whole { self.aside("console", directive, &format!("$ kubectl apply -f {name}\n")) } else { String::new() };
         self.page.blocks.insert("annotated".to_owned());
-        self.block("manifest", &ManifestView { id: anchor, name, file_url, apply, sheet }, None);
+        self.block("manifest", &ManifestView { id: anchor, name, file_url, apply, sheet, fields }, None);
     }
 
     /// The manifest of an id; one that is not there is told.
@@ -86,10 +90,10 @@ impl<'a> Writer<'_, 'a> {
         noted.filter(|note| !note.places.is_empty()).collect()
     }
 
-    /// The lines of a manifest, coloured, each field's name with the button that opens its documentation.
-    pub(super) fn manifest_lines(&mut self, manifest: &Manifest) -> Vec<Line> {
+    /// The lines of a manifest, coloured; `addresses` are those of fields' documentation, by the byte at which the field's name begins.
+    pub(super) fn manifest_lines(&mut self, manifest: &Manifest, addresses: &BTreeMap<usize, String>) -> Vec<Line> {
         let text = self.page.shared.sources.get(manifest.file).text().unwrap_or_default();
-        annotated::lines(text, &coloured(text, &paint(text)))
+        annotated::lines(text, &coloured(text, &paint(text), addresses))
     }
 
     /// Marks the lines that are tied to lines of manifests of this page.
@@ -125,7 +129,7 @@ impl<'a> Writer<'_, 'a> {
 }
 
 /// The lines of a text as HTML, its pieces coloured.
-fn coloured(text: &str, pieces: &[Piece]) -> Vec<String> {
+fn coloured(text: &str, pieces: &[Piece], addresses: &BTreeMap<usize, String>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut next = 0;
@@ -143,7 +147,13 @@ fn coloured(text: &str, pieces: &[Piece]) -> Vec<String> {
                 continue;
             }
             html += &escape::text(text.get(at..part.start).unwrap_or_default());
+            let address = addresses.get(&piece.bytes.start).filter(|_| piece.paint == Paint::Key && part == piece.bytes);
+            // Every field is in the list below too: by keyboard, the list is the way there.
+            if let Some(address) = address {
+                html += &format!("<a href=\"{address}\" tabindex=-1>");
+            }
             write_piece(&mut html, text.get(part.clone()).unwrap_or_default(), piece);
+            html += if address.is_some() { "</a>" } else { "" };
             at = part.end;
         }
         html += &escape::text(text.get(at..shown.end).unwrap_or_default());
@@ -166,12 +176,15 @@ fn write_piece(html: &mut String, words: &str, piece: &Piece) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{coloured, paint};
 
     #[test]
     fn lines_keep_every_character() {
         let text = "a: <b> # c\nd: |\n  é\n  f\n- \"x\ny\"\r\n\n";
-        let shown: Vec<String> = coloured(text, &paint(text)).iter().map(|line| line.replace("<i class=", "\u{1}")).collect();
+        let shown: Vec<String> =
+            coloured(text, &paint(text), &BTreeMap::new()).iter().map(|line| line.replace("<i class=", "\u{1}")).collect();
         let plain: Vec<String> = shown
             .iter()
             .map(|line| {

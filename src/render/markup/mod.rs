@@ -8,6 +8,7 @@ mod code;
 mod directives;
 pub(super) mod escape;
 mod explaining;
+mod fields;
 mod images;
 mod listings;
 mod lists;
