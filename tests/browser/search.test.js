@@ -151,7 +151,7 @@ test('by keyboard alone: open, choose, go there, close, turn the key off', async
   });
 
   await open(page);
-  await page.getByRole('checkbox').uncheck();
+  await page.locator('dialog.searching').getByRole('checkbox').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await page.reload();

@@ -6,13 +6,13 @@ impl Teller<'_> {
     pub(super) fn service(&mut self) -> String {
         self.say(Actor::ApiServer, Actor::ApiServer, ("ClusterIP", "ClusterIP"), if self.subject.node_port {
             (
-                "Au passage, {kube-apiserver} réserve une {cluster-ip|ClusterIP}, et le port de nœud si le manifeste n'en fixe pas.".to_owned(),
-                "On the way {kube-apiserver} reserves a {cluster-ip|ClusterIP}, and the node port where the manifest sets none.".to_owned(),
+                "Avant d'écrire, {kube-apiserver} a réservé une {cluster-ip|ClusterIP}, et le port de nœud si le manifeste n'en fixe pas.".to_owned(),
+                "Before it wrote, {kube-apiserver} had reserved a {cluster-ip|ClusterIP}, and the node port where the manifest sets none.".to_owned(),
             )
         } else {
             (
-                "Au passage, {kube-apiserver} réserve une {cluster-ip|ClusterIP}, sauf si le manifeste n'en veut pas (`clusterIP: None`, `ExternalName`).".to_owned(),
-                "On the way {kube-apiserver} reserves a {cluster-ip|ClusterIP}, unless the manifest wants none (`clusterIP: None`, `ExternalName`).".to_owned(),
+                "Avant d'écrire, {kube-apiserver} a réservé une {cluster-ip|ClusterIP}, sauf si le manifeste n'en veut pas (`clusterIP: None`, `ExternalName`).".to_owned(),
+                "Before it wrote, {kube-apiserver} had reserved a {cluster-ip|ClusterIP}, unless the manifest wants none (`clusterIP: None`, `ExternalName`).".to_owned(),
             )
         });
         self.say(Actor::Controllers, Actor::ApiServer, ("EndpointSlice", "EndpointSlice"), (

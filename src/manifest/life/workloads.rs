@@ -21,8 +21,8 @@ impl Teller<'_> {
             "Deployment" => self.deployment(&pods, &fr, &en),
             "StatefulSet" => self.stateful_set(&pods, &fr, &en),
             "DaemonSet" => self.say(from, to, ("1 Pod / nœud", "1 Pod / node"), (
-                "Le contrôleur des DaemonSets, dans {kube-controller-manager}, crée un Pod pour chaque nœud qui convient, et y inscrit déjà ce nœud.".to_owned(),
-                "The DaemonSet controller, in {kube-controller-manager}, creates one Pod for each node that suits, and notes that node in it.".to_owned(),
+                "Le contrôleur des DaemonSets, dans {kube-controller-manager}, crée un Pod pour chaque nœud qui convient, et y inscrit que seul ce nœud lui va.".to_owned(),
+                "The DaemonSet controller, in {kube-controller-manager}, creates one Pod for each node that suits, and notes in it that no other node will do.".to_owned(),
             )),
             "ReplicaSet" | "ReplicationController" => self.say(from, to, (&pods, &pods), (
                 format!("Son contrôleur, dans {{kube-controller-manager}}, voit qu'il manque {fr} et crée ce qui manque, sans nœud."),
