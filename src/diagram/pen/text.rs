@@ -215,6 +215,8 @@ impl Canvas {
         let mut x = text.at.x
             + match text.align {
                 Align::Left => 0,
+                // The cells of a box's text lie left of its middle where they cannot lie on it.
+                Align::Center if !on_line => (slack + 1) / 2,
                 Align::Center => slack / 2,
                 Align::Right => slack,
             };
