@@ -2,9 +2,13 @@
 //! The gates (overlap, crossing of boxes, labels on lines, glyphs …) are `diagram::verify`.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs, reason = "a test may panic, and is told how much to try")]
 
+mod beauty;
 mod command;
+mod golden;
 mod hostile;
+mod promises;
 mod random;
+mod same;
 mod shrink;
 
 use std::path::Path;
@@ -14,20 +18,32 @@ use ardoise::diagram::pen::text::Glyphs;
 use ardoise::diagram::{Options, layout};
 use ardoise::figure::{Wanted, graph, neighbours};
 use ardoise::load::load;
-use ardoise::model::Drawing;
+use ardoise::model::{Course, Drawing};
 use ardoise::read::read;
 
 /// Every drawing of the course, those of components too, in every language.
-fn course(check: impl Fn(&str, &ardoise::diagram::Graph)) {
+fn course(mut check: impl FnMut(&str, &ardoise::diagram::Graph)) {
     let (sources, book) = read(Path::new(".")).unwrap();
     let (course, _) = load(&sources, book);
-    let own = (0..course.components.len()).filter_map(|index| neighbours(&course, index));
-    let drawings: Vec<Drawing> = course.drawings.iter().cloned().chain(own).collect();
-    assert!(drawings.len() > 30);
-    for drawing in &drawings {
+    let own: Vec<Drawing> = (0..course.components.len()).filter_map(|index| neighbours(&course, index)).collect();
+    assert!(own.len() > 20);
+    each(&course, &own, &mut check);
+    each(&course, &course.drawings, &mut check);
+}
+
+/// Every drawing that an author of the course wrote, in every language.
+fn drawings(mut check: impl FnMut(&str, &ardoise::diagram::Graph)) {
+    let (sources, book) = read(Path::new(".")).unwrap();
+    let (course, _) = load(&sources, book);
+    assert!(course.drawings.len() > 10);
+    each(&course, &course.drawings, &mut check);
+}
+
+fn each(course: &Course, drawings: &[Drawing], check: &mut dyn FnMut(&str, &ardoise::diagram::Graph)) {
+    for drawing in drawings {
         for lang in &course.book.languages {
             let wanted = Wanted { lang, focus: None, select: &[], collapse: &[] };
-            check(&format!("{} {lang}", drawing.id.value), &graph(&course, drawing, &wanted));
+            check(&format!("{} {lang}", drawing.id.value), &graph(course, drawing, &wanted));
         }
     }
 }
