@@ -47,6 +47,7 @@ pub const FILES: &[(&str, &[u8])] = files![
     "templates/component.html",
     "templates/components.html",
     "templates/diagram.html",
+    "templates/exercises.html",
     "templates/glossary.html",
     "templates/home.html",
     "templates/layout.html",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Cx, mdbook};
 use crate::data::{Fields, Node, parse_toml};
-use crate::model::{Appearance, Book, Lang, Text};
+use crate::model::{Appearance, Book, Exercises, Lang, Text};
 use crate::source::{Diagnostic, FileId, Severity, Spanned};
 
 /// Reads `book.toml`; what is missing or wrong gets a default.
@@ -20,7 +20,7 @@ pub(super) fn book(file: FileId, cx: &mut Cx<'_>) -> Book {
         site_url: None,
         repository: None,
         kubernetes: None,
-        appearance: Appearance { theme: "auto".into(), hue: None },
+        appearance: Appearance { theme: "auto".into(), hue: None, exercises: Exercises::default() },
         checks: BTreeMap::new(),
     };
     let text = cx.sources.get(file).text().unwrap_or_default();
@@ -119,6 +119,9 @@ fn html(book: &mut Book, fields: &mut Fields<'_>) {
     }
     if let Some(theme) = fields.choice("default-theme", &["auto", "light", "dark"], |word| word) {
         theme.clone_into(&mut book.appearance.theme);
+    }
+    if let Some(exercises) = fields.choice("exercises", &Exercises::ALL, Exercises::name) {
+        book.appearance.exercises = exercises;
     }
     book.appearance.hue = fields.optional::<Spanned<u16>>("hue").map(|hue| {
         if hue.value > 359 {

@@ -22,7 +22,7 @@ pub(super) fn prose(body: Span, cx: &mut Cx<'_>) -> Prose {
     }
     let (mentions, files, commands, captures) = (facts.mentions, facts.files, facts.commands, facts.captures);
     let manifests = facts.manifests.into_iter().map(|(id, whole)| ManifestUse { id, whole }).collect();
-    Prose { body, mentions, files, commands, drawings, captures, manifests }
+    Prose { body, mentions, files, commands, drawings, captures, manifests, exercises: facts.exercises }
 }
 
 /// Where the text of a fence stands whose info string is at `info`: after its line, where the same words follow; else its first line.

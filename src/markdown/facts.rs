@@ -20,6 +20,8 @@ pub struct Facts {
     pub captures: Vec<Spanned<String>>,
     /// The ids of the manifests it shows, each with whether it is shown whole.
     pub manifests: Vec<(Spanned<String>, bool)>,
+    /// How many exercises it has.
+    pub exercises: usize,
     /// What is wrong with the fences' attributes.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -37,6 +39,7 @@ pub fn facts(parsed: &Parsed) -> Facts {
             Item::Event(event, span) => (event, span),
             Item::Open(directive) => {
                 note += usize::from(note > 0 || directive.spec.name == "teacher");
+                facts.exercises += usize::from(directive.spec.name == "exercise");
                 continue;
             }
             Item::Close => {

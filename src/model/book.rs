@@ -49,6 +49,38 @@ pub struct Appearance {
     pub theme: String,
     /// The accent's hue, 0 to 359 (degrees of OKLCH); the theme's own where absent.
     pub hue: Option<u16>,
+    /// Where exercises are shown.
+    pub exercises: Exercises,
+}
+
+/// Where exercises are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Exercises {
+    /// Where they are written.
+    #[default]
+    Inline,
+    /// At the end of their lesson; a link stands where they are written.
+    End,
+    /// On a page of their own, one for each lesson; a link stands where they are written.
+    Page,
+    /// Nowhere.
+    None,
+}
+
+impl Exercises {
+    /// Every place.
+    pub const ALL: [Self; 4] = [Self::Inline, Self::End, Self::Page, Self::None];
+
+    /// Its name in `book.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inline => "inline",
+            Self::End => "end",
+            Self::Page => "page",
+            Self::None => "none",
+        }
+    }
 }
 
 /// Whom a build is for.

@@ -27,6 +27,12 @@ pub struct Lesson {
 }
 
 impl Lesson {
+    /// Whether it has exercises in some language.
+    #[must_use]
+    pub fn has_exercises(&self) -> bool {
+        self.texts.iter().any(|(_, text)| text.prose.exercises > 0)
+    }
+
     /// The text in `lang`, or the default language's with that language.
     #[must_use]
     pub fn text(&self, lang: &Lang) -> (&LessonText, Option<&Lang>) {
@@ -69,6 +75,8 @@ pub struct Prose {
     pub captures: Vec<Spanned<String>>,
     /// The manifests it shows, in order.
     pub manifests: Vec<ManifestUse>,
+    /// How many exercises it has.
+    pub exercises: usize,
 }
 
 /// A manifest that a text shows.

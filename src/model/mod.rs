@@ -13,7 +13,7 @@ mod site;
 mod term;
 mod text;
 
-pub use book::{Appearance, Book, Edition};
+pub use book::{Appearance, Book, Edition, Exercises};
 pub use component::{Command, Component, ComponentKind, Failure, Port, Relation, RunsAs, Runtime};
 pub use course::{Course, Entity, Names, Outline, Partial};
 pub use drawing::{Arrow, Direction, Drawing, DrawingBox, DrawingEdge, DrawingFamily, DrawingNote, DrawingPort, Side};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::lexicon::Entry;
 use super::markup::Writer;
+use super::markup::exercises::Place;
 use super::searching::Findable;
 use super::{Language, Shared, addresses};
 use crate::annotate::Ties;
@@ -155,6 +156,11 @@ impl<'a> PageCx<'a> {
 
     /// A Markdown body as HTML.
     pub(super) fn prose(&mut self, prose: &Prose, foreign: Option<&Lang>) -> Body {
+        self.prose_with(prose, foreign, &Place::Inline)
+    }
+
+    /// A Markdown body as HTML, its exercises in their place.
+    pub(super) fn prose_with(&mut self, prose: &Prose, foreign: Option<&Lang>, place: &Place) -> Body {
         let shown = prose.manifests.iter().filter(|shown| shown.whole).map(|shown| shown.id.value.clone());
         for id in shown {
             if !self.manifests.contains(&id) {
@@ -164,7 +170,7 @@ impl<'a> PageCx<'a> {
         let text = self.shared.sources.slice(prose.body);
         let items = markdown::parse(text, prose.body).items;
         let mut writer = Writer::new(self, foreign, None);
-        writer.items(&items);
+        writer.text(&items, place.clone());
         writer.finish()
     }
 

@@ -43,11 +43,7 @@ impl Writer<'_, '_> {
             // Outside of tabs, which was said.
             "tab" => self.items(items),
             "question" => self.question(directive, items),
-            "exercise" => {
-                self.exercises += 1;
-                let number = self.exercises;
-                self.numbered(directive, items, number, "exercise_anchor");
-            }
+            "exercise" => self.exercise(directive, items),
             "quiz" => {
                 self.quizzes += 1;
                 let number = self.quizzes;
@@ -61,11 +57,8 @@ impl Writer<'_, '_> {
     }
 
     /// A block that has a number and, unless the author chose one, an id made of it.
-    fn numbered(&mut self, directive: &Directive, items: &[Item], number: usize, anchor: &'static str) {
-        let id = match directive.attributes.text("id") {
-            Some(id) => id.to_owned(),
-            None => format!("{}-{number}", self.string(anchor)),
-        };
+    pub(super) fn numbered(&mut self, directive: &Directive, items: &[Item], number: usize, anchor: &'static str) {
+        let id = self.numbered_id(directive, number, anchor);
         self.page.slugs.take(&id);
         if directive.spec.name == "quiz" {
             // Keeps the answers.
@@ -73,6 +66,14 @@ impl Writer<'_, '_> {
             self.quiz = super::questions::Quiz { id: id.clone(), questions: 0 };
         }
         self.titled(directive, items, id, number);
+    }
+
+    /// The id of a block that has a number.
+    pub(super) fn numbered_id(&self, directive: &Directive, number: usize, anchor: &'static str) -> String {
+        match directive.attributes.text("id") {
+            Some(id) => id.to_owned(),
+            None => format!("{}-{number}", self.string(anchor)),
+        }
     }
 
     fn titled(&mut self, directive: &Directive, items: &[Item], id: String, number: usize) {

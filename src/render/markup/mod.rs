@@ -7,6 +7,7 @@ mod captures;
 mod code;
 mod directives;
 pub(super) mod escape;
+pub(super) mod exercises;
 mod explaining;
 mod fields;
 mod images;

@@ -24,7 +24,10 @@ pub(in crate::render) struct Writer<'p, 'a> {
     pub(super) in_title: bool,
     /// What was written.
     pub(super) out: String,
-    headings: Vec<Heading>,
+    pub(super) headings: Vec<Heading>,
+    /// Where exercises are shown, and those that are shown after the text.
+    pub(super) place: super::exercises::Place,
+    pub(super) kept: String,
     /// How many exercises and quizzes were written.
     pub(super) exercises: usize,
     pub(super) quizzes: usize,
@@ -56,6 +59,8 @@ impl<'p, 'a> Writer<'p, 'a> {
             in_title: false,
             out: String::new(),
             headings: Vec::new(),
+            place: super::exercises::Place::Inline,
+            kept: String::new(),
             exercises: 0,
             quizzes: 0,
             quiz: super::questions::Quiz::default(),
@@ -127,6 +132,7 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     /// The finished text, its footnotes at the end.
     pub(in crate::render) fn finish(mut self) -> Body {
+        self.exercises_after();
         if !self.note_order.is_empty() {
             let title = escape::text(self.string("footnotes"));
             self.out += &format!("<section class=\"footnotes\" aria-label=\"{title}\">\n<ol>\n");

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::exercises;
 use super::frame::{About, Frame, frame};
 use crate::diagram::graph::State;
 use crate::figure;
 use crate::markdown;
-use crate::model::{Entity, Level};
+use crate::model::{Entity, Exercises, Level};
 use crate::render::figures::{self, Asked};
+use crate::render::markup::exercises::Place;
 use crate::render::markup::plain;
 use crate::render::navigation::{self, ItemView};
 use crate::render::page::{Heading, LinkView, PageCx};
@@ -67,7 +69,13 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str, index: usize) -> Result<Str
     let language = foreign.unwrap_or(page.language.lang).primary().to_owned();
     let summary = text.summary.as_ref().map(|s| page.inline_words(&s.value, s.span, foreign)).unwrap_or_default();
     let objectives = text.objectives.iter().map(|o| page.inline_words(&o.value, o.span, foreign)).collect();
-    let body = page.prose(&text.prose, foreign);
+    let place = match course.book.appearance.exercises {
+        Exercises::Inline => Place::Inline,
+        Exercises::End => Place::End,
+        Exercises::Page => Place::Elsewhere(page.url(&exercises::path(page, lesson))),
+        Exercises::None => Place::Nowhere,
+    };
+    let body = page.prose_with(&text.prose, foreign, &place);
     page.blocks.extend(["memory".to_owned(), "progress".to_owned()]);
     let link = |id: &str| course.names.get(id).map(|entity| page.link(entity));
     let about = About {

@@ -3,6 +3,7 @@
 mod component;
 mod components;
 mod diagram;
+mod exercises;
 mod frame;
 mod glossary;
 mod home;
@@ -28,6 +29,8 @@ pub(super) struct Job {
 enum Kind {
     Home,
     Lesson(usize),
+    /// The exercises of a lesson, where they have pages of their own.
+    Exercises(usize),
     Component(usize),
     Components,
     Diagram(usize),
@@ -42,6 +45,7 @@ pub(super) fn jobs(shared: &Shared<'_>) -> Vec<Job> {
     for language in 0..shared.languages.len() {
         let mut kinds = vec![Kind::Home];
         kinds.extend((0..course.lessons.len()).map(Kind::Lesson));
+        kinds.extend(exercises::on_pages(course).map(Kind::Exercises));
         kinds.extend((0..course.components.len()).map(Kind::Component));
         kinds.extend((!course.components.is_empty()).then_some(Kind::Components));
         kinds.extend((0..course.drawings.len()).map(Kind::Diagram));
@@ -56,6 +60,7 @@ fn path(course: &Course, kind: &Kind) -> String {
     match kind {
         Kind::Home => "index.html".to_owned(),
         Kind::Lesson(i) => format!("lessons/{}.html", course.lessons[*i].slug),
+        Kind::Exercises(i) => format!("exercises/{}.html", course.lessons[*i].slug),
         Kind::Component(i) => format!("components/{}.html", course.components[*i].id),
         Kind::Components => "components/index.html".to_owned(),
         Kind::Diagram(i) => format!("diagrams/{}.html", course.drawings[*i].id.value),
@@ -72,7 +77,11 @@ pub(super) fn exists(course: &Course, lang: &Lang, at: &str) -> bool {
     let component = || {
         own.strip_prefix("components/").is_some_and(|p| course.components.iter().any(|c| p.strip_suffix(".html") == Some(&c.id)))
     };
-    matches!(own, "index.html" | "glossary.html" | "components/index.html") || lesson() || component()
+    let exercise = || {
+        exercises::on_pages(course)
+            .any(|i| own.strip_prefix("exercises/").and_then(|p| p.strip_suffix(".html")) == Some(&course.lessons[i].slug))
+    };
+    matches!(own, "index.html" | "glossary.html" | "components/index.html") || lesson() || component() || exercise()
 }
 
 /// Makes a page.
@@ -86,6 +95,7 @@ pub(super) fn make(shared: &Shared<'_>, job: &Job) -> Finished {
     let (result, source): (_, Span) = match job.kind {
         Kind::Home => (home::page(&mut page, &own), file(course.book.file)),
         Kind::Lesson(i) => (lesson::page(&mut page, &own, i), file(course.lessons[i].text(language.lang).0.file)),
+        Kind::Exercises(i) => (exercises::page(&mut page, &own, i), file(course.lessons[i].text(language.lang).0.file)),
         Kind::Component(i) => (component::page(&mut page, &own, i), file(course.components[i].file)),
         Kind::Components => (components::page(&mut page, &own), file(course.book.file)),
         Kind::Diagram(i) => (diagram::page(&mut page, &own, i), file(course.drawings[i].file)),
@@ -107,6 +117,7 @@ fn findable(shared: &Shared<'_>, job: &Job) -> Option<Findable> {
         Kind::NotFound => return None,
         Kind::Home | Kind::Components => (Standing::Listing, String::new(), ""),
         Kind::Lesson(i) => (Standing::Title, format!("{} {}", string("lesson"), i + 1), ""),
+        Kind::Exercises(_) => (Standing::Heading, String::new(), ""),
         Kind::Component(i) => {
             let entry = language.lexicon.get(Entity::Component(i));
             (Standing::Name, string(entry.kind), entry.color)
