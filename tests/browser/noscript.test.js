@@ -25,13 +25,13 @@ function lost() {
   const texts = [];
   while (walker.nextNode()) {
     const { parentElement: element, data } = walker.currentNode;
-    const read = data.trim() && !element.closest('script, style, template, annotation, [aria-hidden=true], svg title, svg desc');
+    const read = data.trim() && !element.closest('script, style, template, annotation, button, option, [aria-hidden=true], svg title, svg desc');
     if (read && !folded(element) && !shown(walker.currentNode)) texts.push(data.trim().slice(0, 60));
   }
   const buttons = [...document.querySelectorAll('button, [role=button], [role=tab], input:not([disabled]), select')]
     .filter((button) => button.checkVisibility({ visibilityProperty: true }) && !button.closest('[popover]:not(:popover-open)'))
-    // These need no script.
-    .filter((button) => !button.popoverTargetElement && !button.matches('[commandfor]'))
+    // These need no script: a checklist can be ticked and a question answered, the solution unfolds.
+    .filter((button) => !button.popoverTargetElement && !button.matches('[commandfor], .goals input, .question :is(input, select)'))
     .map((button) => button.outerHTML.slice(0, 100));
   return { texts, buttons };
 }

@@ -6,6 +6,7 @@
   var course = window.ardoise.course;
   var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
   var say = function (text, values) { return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); };
+  all("template.kept-by-script").forEach(function (template) { template.replaceWith(template.content); });
   var box = document.querySelector(".progress");
   if (!box) return;
   var verdict = box.querySelector(".verdict");
