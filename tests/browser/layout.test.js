@@ -48,6 +48,18 @@ for (const [name, make] of [['the course', () => build(course)], ['every block',
   }
 }
 
+test('on a wide screen the lessons and the contents of a page stand on both sides of its text', async () => {
+  const site = build(course);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  for (const file of ['lessons/pod-et-pause.html', 'components/etcd.html', 'en/components/etcd.html']) {
+    await page.goto(site.address + file);
+    const [lessons, main, contents] = await Promise.all(['.lessons', 'main', '.contents'].map((one) => page.locator(one).first().boundingBox()));
+    assert.ok(lessons.x + lessons.width <= main.x && main.x + main.width <= contents.x, `${file}: ${JSON.stringify([lessons, main, contents])}`);
+    assert.ok(Math.abs(contents.y - main.y) < 100, `${file}: the contents stand at ${contents.y}`);
+  }
+  await page.close();
+});
+
 for (const pieces of [1, 24]) {
   test(`nothing moves while a lesson loads or is scrolled${pieces > 1 ? ', over a slow network' : ''}`, async () => {
     const sites = [[build(course), 'lessons/docker-ps.html'], [build(blocks), 'lessons/blocs.html']];
