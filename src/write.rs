@@ -131,6 +131,15 @@ fn create(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| Failure::Io(path.to_owned(), error))
 }
 
+/// Writes one file that was asked for by name, in place of what has that name; not through a link.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    no_link(path)?;
+    replace(path, bytes)
+}
+
 /// Writes a file whole: under a temporary name, then in its place.
 fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let fail = |error| Failure::Io(path.to_owned(), error);

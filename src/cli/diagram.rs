@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
-use super::{AUTHOR, FINE, output};
+use super::{AUTHOR, FINE, output, picture};
 use crate::diagram::pen::text::{Glyphs, text};
 use crate::diagram::pen::{json, prose, svg};
 use crate::diagram::words::Words;
@@ -16,6 +16,7 @@ use crate::load::{drawing, load};
 use crate::model::{Course, Drawing, Lang};
 use crate::read::{self, read};
 use crate::source::{Diagnostic, FileId, Format, Sources, Span, Spanned, report};
+use crate::write;
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -28,6 +29,12 @@ pub(super) struct DiagramArgs {
     /// The widest it may be, in characters [default: the terminal's width, else 100].
     #[arg(long, value_parser = clap::value_parser!(u16).range(40..=200))]
     width: Option<u16>,
+    /// Write it into this file instead of printing it.
+    #[arg(short, long)]
+    output: Option<std::path::PathBuf>,
+    /// A picture for dark pages (with --format png).
+    #[arg(long)]
+    dark: bool,
     /// The language of its labels [default: the course's].
     #[arg(long)]
     lang: Option<String>,
@@ -51,6 +58,8 @@ enum Form {
     Json,
     /// A list of what is in it and what it connects.
     Prose,
+    /// A picture, with the fonts of this machine (where the program was built with the feature png).
+    Png,
 }
 
 /// Draws a diagram on the standard output.
@@ -73,7 +82,17 @@ pub(super) fn diagram(args: &DiagramArgs) -> Result<u8, Failure> {
     };
     let wanted = Wanted { lang: &lang, focus: args.focus.as_deref(), select: &[], collapse: &[] };
     let scene = layout(&figure::graph(&course, &drawing, &wanted), &Options::width(width(args)));
-    output::raw(&drawn(&scene, args.format, &lang))?;
+    let drawn = match args.format {
+        Form::Png if args.output.is_none() => {
+            return Err(Failure::new("a picture is not printed", "name a file: -o diagram.png"));
+        }
+        Form::Png => picture::png(&svg::svg(&scene, &svg::Style::resolved(lang.tag(), args.dark)))?,
+        form => drawn(&scene, form, &lang).into_bytes(),
+    };
+    match &args.output {
+        Some(path) => write::file(path, &drawn)?,
+        None => output::raw(&String::from_utf8_lossy(&drawn))?,
+    }
     for warning in &scene.warnings {
         output::note(&format!("{}: {}", drawing.id.value, figure::warning(warning)));
     }
@@ -85,7 +104,7 @@ fn drawn(scene: &Scene, form: Form, lang: &Lang) -> String {
     let drawn = match form {
         Form::Unicode => text(scene, Glyphs::Unicode),
         Form::Ascii => text(scene, Glyphs::Ascii),
-        Form::Svg => svg::svg(scene, &svg::Style::file(lang.tag())),
+        Form::Svg | Form::Png => svg::svg(scene, &svg::Style::file(lang.tag())),
         Form::Json => json::json(scene),
         Form::Prose => prose::text(&prose::prose(scene, &words), &words),
     };

@@ -9,6 +9,7 @@ mod field;
 mod lint;
 mod new;
 mod output;
+mod picture;
 mod scaffold;
 
 use std::path::PathBuf;

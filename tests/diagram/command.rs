@@ -68,3 +68,62 @@ fn what_is_no_drawing_is_told() {
         assert!(said.contains("error"), "{text:?}: {said}");
     }
 }
+
+/// The picture of a small drawing, and what the command says of it.
+fn picture(arguments: &[&str]) -> (Option<Vec<u8>>, i32, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.png");
+    let mut command = Command::cargo_bin("ardoise").unwrap();
+    command.current_dir(folder.path()).args(["diagram", "-", "--format", "png"]).args(arguments);
+    let text = yaml("  - {id: a, label: a}\n  - {id: b, label: b}\n", "  - {from: a, to: b, label: x}\n");
+    let output = command.write_stdin(text).output().unwrap();
+    (std::fs::read(file).ok(), output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[cfg(not(feature = "png"))]
+#[test]
+fn a_picture_is_told_to_need_another_build() {
+    let (picture, code, said) = picture(&["-o", "a.png"]);
+    assert_eq!((picture, code), (None, 2));
+    assert!(said.contains("built without pictures") && said.contains("--features png"), "{said}");
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn a_picture_holds_the_drawing_light_and_dark() {
+    let (light, code, said) = picture(&["-o", "a.png"]);
+    assert_eq!(code, 0, "{said}");
+    let light = light.unwrap();
+    assert_eq!(light[..8], *b"\x89PNG\r\n\x1a\n");
+    let number = |at: usize| u32::from_be_bytes(light[at..at + 4].try_into().unwrap());
+    assert!(number(16) > 100 && number(20) > 100, "{} x {}", number(16), number(20));
+    assert!(light.len() > 1_500, "letters and lines take more than {} bytes", light.len());
+    let (dark, ..) = picture(&["-o", "a.png", "--dark"]);
+    assert!(dark.is_some_and(|dark| dark != light));
+}
+
+#[test]
+fn a_picture_needs_a_file() {
+    let (_, code, said) = picture(&[]);
+    assert_eq!(code, 2);
+    assert!(said.contains("-o diagram.png"), "{said}");
+}
+
+#[test]
+fn a_drawing_is_written_into_a_file_but_not_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |name: &str| {
+        let mut command = Command::cargo_bin("ardoise").unwrap();
+        command.current_dir(folder.path()).args(["diagram", "-", "-o", name]);
+        command.write_stdin(yaml("  - {id: a, label: a}\n", "  []\n")).output().unwrap()
+    };
+    let output = run("a.txt");
+    assert!(output.status.success() && output.stdout.is_empty());
+    assert!(std::fs::read_to_string(folder.path().join("a.txt")).unwrap().contains("│ a │"));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("a.txt", folder.path().join("link.txt")).unwrap();
+        let output = run("link.txt");
+        assert!(output.status.code() == Some(2) && String::from_utf8(output.stderr).unwrap().contains("symbolic link"));
+    }
+}
