@@ -88,6 +88,10 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
     if let Some(title) = &asked.title {
         scene.title.clone_from(title);
     }
+    if let Some(anchor) = &asked.anchor {
+        // Shown twice on a page, its parts need two names.
+        scene.id = Id::new(&**anchor);
+    }
     let components = components(course, drawing);
     let links: BTreeMap<&str, Entity> =
         drawing.boxes().into_iter().filter_map(|one| Some((&*one.id.value, figure::link(course, one)?))).collect();

@@ -186,16 +186,9 @@
   // The box
 
   function box(section) {
-    const id = section.id;
-    const input = element("textarea", {
-      id: id + "-input", rows: "8", spellcheck: "false", autocomplete: "off", autocapitalize: "off", "aria-describedby": id + "-private",
-    });
-    const status = element("p", { role: "status" });
-    const clear = element("button", { type: "button" }, words.clear);
-    const form = element("form", null,
-      element("label", { for: input.id }, words.label), input,
-      element("p", { class: "private", id: id + "-private" }, words.private),
-      element("p", { class: "buttons" }, element("button", { type: "submit" }, words.run), clear), status);
+    const form = section.querySelector("form");
+    const input = form.querySelector("textarea");
+    const status = form.querySelector('[role="status"]');
     const result = element("div", { class: "result", role: "group", "aria-label": words.result });
     result.hidden = true;
     let running = 0;
@@ -234,11 +227,10 @@
       })();
     }
     form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
-    clear.addEventListener("click", () => { input.value = ""; reset(); input.focus(); });
+    form.querySelector('[type="button"]').addEventListener("click", () => { input.value = ""; reset(); input.focus(); });
     input.addEventListener("paste", () => setTimeout(run, 0));
     input.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });
     form.addEventListener("focusin", () => { load(section.dataset.catalogue).catch(() => {}); });
-    section.querySelector(".terminal").after(form);
     section.append(result);
   }
   document.querySelectorAll("section.explain").forEach(box);
