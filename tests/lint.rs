@@ -142,3 +142,20 @@ fn a_field_is_told_as_kubectl_explain_tells_it_and_more() {
         assert!(code == 1 && out.is_empty() && told.contains(help), "{wrong}: {told}");
     }
 }
+
+#[test]
+fn a_new_manifest_is_right_and_is_never_written_over() {
+    let folder = folder(&[]);
+    assert_eq!(run(folder.path(), &["new", "course", "c", "--lang", "fr"], b"").0, 0);
+    let course = folder.path().join("c");
+    let (code, out, told) = run(&course, &["new", "manifest", "Ma Boutique"], b"");
+    assert!(code == 0 && out.contains("::manifest{#ma-boutique}"), "{told}");
+    assert_eq!(run(&course, &["lint", "--deny-warnings", "content/manifests"], b"").0, 0);
+    let lesson = fs::read_dir(course.join("content/lessons")).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(&lesson).unwrap() + "\n::manifest{#ma-boutique}\n";
+    fs::write(&lesson, text).unwrap();
+    let (code, _, told) = run(&course, &["check", "--deny-warnings"], b"");
+    assert_eq!((code, &*told), (0, ""));
+    assert_eq!(run(&course, &["new", "manifest", "ma-boutique"], b"").0, 2);
+    assert_eq!(run(&course, &["new", "manifest", "1.2"], b"").0, 2);
+}

@@ -85,7 +85,7 @@ enum Command {
     ///
     /// What `kubectl explain` says, without a cluster, and the values it may have, its default, the keys of its list.
     Field(field::FieldArgs),
-    /// Make a new course, lesson or component.
+    /// Make a new course, lesson, component or manifest.
     New(NewArgs),
 }
 
@@ -183,6 +183,14 @@ enum NewWhat {
     /// A lesson at the end of the course.
     Lesson {
         /// Its name: becomes the end of its address.
+        name: String,
+        /// The folder of the course.
+        #[arg(long, default_value = ".")]
+        site: PathBuf,
+    },
+    /// A manifest with notes, for `::manifest`.
+    Manifest {
+        /// Its id: lowercase letters, digits and hyphens; also the name of its objects.
         name: String,
         /// The folder of the course.
         #[arg(long, default_value = ".")]

@@ -9,6 +9,7 @@ use deunicode::deunicode;
 use super::failure::Failure;
 use super::{FINE, NewArgs, NewWhat, output, scaffold};
 use crate::load::load;
+use crate::manifest::naming::is_dns_1035_label;
 use crate::model::{Course, Lang, is_id};
 use crate::read::read;
 
@@ -17,6 +18,7 @@ pub(super) fn new(args: &NewArgs) -> Result<u8, Failure> {
     match &args.what {
         NewWhat::Course { name, lang } => course(name, lang),
         NewWhat::Lesson { name, site } => lesson(name, site),
+        NewWhat::Manifest { name, site } => manifest(name, site),
         NewWhat::Component { name, site } => component(name, site),
     }
 }
@@ -67,6 +69,22 @@ fn component(name: &str, site: &Path) -> Result<u8, Failure> {
     let file = format!("{}/components/{id}.yaml", course.book.src);
     create(&site.join(&file), &scaffold::component(name, family, course.book.default_lang().tag()))?;
     output::line(&format!("made {}\nlet a lesson introduce it: add `{id}` to its `introduces`", site.join(&file).display()));
+    Ok(FINE)
+}
+
+fn manifest(name: &str, site: &Path) -> Result<u8, Failure> {
+    let course = existing(site)?;
+    let id = slug(name)?;
+    // A point is fine in an id, not in the name of a Service.
+    if !is_dns_1035_label(&id) {
+        let help = "use at most 63 letters, digits and hyphens, a letter first";
+        return Err(Failure::new(format!("`{id}` cannot name objects of Kubernetes"), help));
+    }
+    let folder = site.join(&course.book.src).join("manifests");
+    let (file, notes) = (folder.join(format!("{id}.yaml")), folder.join(format!("{id}.notes.yaml")));
+    create(&file, &scaffold::manifest(&id))?;
+    create(&notes, &scaffold::manifest_notes(course.book.default_lang().tag()))?;
+    output::line(&format!("made {} and {}\nshow it in a lesson: ::manifest{{#{id}}}", file.display(), notes.display()));
     Ok(FINE)
 }
 

@@ -1,4 +1,4 @@
-//! The files of a new course, lesson and component.
+//! The files of a new course, lesson, component and manifest.
 
 /// A text in two languages: the second where the course is French.
 fn choose(lang: &str, en: &str, fr: &str) -> String {
@@ -86,6 +86,25 @@ pub(super) fn lesson(title: &str, lang: &str) -> String {
         &format!(
             "---\ntitle: {title}\nsummary: Une phrase.\nobjectives:\n  - Ce que l'on sait faire après\nprerequisites: []\nintroduces: []\n---\n\nUne question d'abord.\n\n## L'idée\n\nTexte.\n\n:::keypoints\n- Ce qu'il faut retenir.\n:::\n"
         ),
+    )
+}
+
+/// The text of a new manifest: a Deployment, and a Service that leads to its Pods.
+pub(super) fn manifest(name: &str) -> String {
+    format!(
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: {name}\nspec:\n  replicas: 1\n  selector:\n    matchLabels:\n      app: {name}\n  template:\n    \
+         metadata:\n      labels:\n        app: {name}\n    spec:\n      containers:\n        - name: {name}\n          image: {name}:1.0\n          ports:\n            \
+         - containerPort: 8080\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: {name}\nspec:\n  selector:\n    app: {name}\n  ports:\n    - port: 80\n      \
+         targetPort: 8080\n"
+    )
+}
+
+/// The notes of a new manifest.
+pub(super) fn manifest_notes(lang: &str) -> String {
+    choose(
+        lang,
+        "notes:\n  - at: spec.replicas\n    title: How many Pods\n    text: |\n      What this field asks for, and why.\n  - at: [spec.selector.matchLabels, spec.template.metadata.labels]\n    title: The selector finds the labels\n",
+        "notes:\n  - at: spec.replicas\n    title: Combien de Pods\n    text: |\n      Ce que ce champ demande, et pourquoi.\n  - at: [spec.selector.matchLabels, spec.template.metadata.labels]\n    title: Le sélecteur trouve les étiquettes\n",
     )
 }
 

@@ -1,9 +1,10 @@
 //! What is wrong with manifests: the objects of some files as the rules see them, and the rules run on them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::look::{at, field, items, list, word};
-use super::object::{Object, of_root};
+use super::object::{Object, Pods, of_root};
 use super::rules;
 use super::schema::{Kind, schema};
 use super::tree::{Document, Node, Unreadable, Value, read};
@@ -50,6 +51,8 @@ pub struct Item<'a> {
     pub api_version: &'a str,
     /// Its `kind`; empty where it has none.
     pub kind: &'a str,
+    /// Its namespace; `default` where it does not say.
+    pub namespace: &'a str,
     /// Its kind in the schema.
     pub known: Option<&'static Kind>,
     /// Its values along the schema; of a kind that is not known, only the names that stand twice.
@@ -57,6 +60,9 @@ pub struct Item<'a> {
     /// What of it matters to others.
     pub object: Option<Object>,
 }
+
+/// An object that is a Pod or makes some: as it was read, what matters to others, and its Pods.
+pub type Workload<'s, 'a> = (&'s Item<'a>, &'s Object, &'s Pods);
 
 /// The Pods that an object is or makes.
 #[derive(Debug)]
@@ -75,8 +81,13 @@ pub fn lint(texts: &[Text<'_>]) -> Vec<Diagnostic> {
     let read: Vec<(Vec<Document>, Option<Unreadable>)> = texts.iter().map(|text| read(text.text)).collect();
     let set = Set::new(texts, &read);
     let mut found = Vec::new();
+    let many = set.items.len() > rules::MOST_OBJECTS;
+    found.extend(rules::too_many(&set).filter(|_| many));
     for rule in rules::RULES {
         let before = found.len();
+        if many && rules::BETWEEN.contains(&rule.code) {
+            continue;
+        }
         (rule.check)(&set, &mut found);
         for diagnostic in &mut found[before..] {
             let word = rules::word(rule.code);
@@ -127,7 +138,8 @@ impl<'a> Set<'a> {
             }
         };
         let object = known.and_then(|_| of_root(root));
-        self.items.push(Item { text, root, api_version, kind, known, walk, object });
+        let namespace = word(root, &["metadata", "namespace"]).unwrap_or("default");
+        self.items.push(Item { text, root, api_version, kind, namespace, known, walk, object });
     }
 
     /// The objects that others can name: known ones, with their name.
@@ -137,8 +149,19 @@ impl<'a> Set<'a> {
 
     /// The objects of that kind in the namespace of another.
     pub fn of_kind(&self, kind: &'a str, like: &Item<'a>) -> Vec<(&Item<'a>, &Object)> {
-        let namespace = like.namespace();
-        self.objects().filter(|(item, _)| item.kind == kind && item.namespace() == namespace).collect()
+        self.objects().filter(|(item, _)| item.kind == kind && item.namespace == like.namespace).collect()
+    }
+
+    /// The objects that are Pods or make some, by namespace.
+    #[must_use]
+    pub fn workloads(&self) -> HashMap<&'a str, Vec<Workload<'_, 'a>>> {
+        let mut all: HashMap<&'a str, Vec<Workload<'_, 'a>>> = HashMap::new();
+        for (item, object) in self.objects() {
+            if let Some(pods) = &object.pods {
+                all.entry(item.namespace).or_default().push((item, object, pods));
+            }
+        }
+        all
     }
 }
 
@@ -173,12 +196,6 @@ impl<'a> Item<'a> {
     #[must_use]
     pub fn kind_bytes(&self) -> Range<usize> {
         field(self.root, "kind").map_or_else(|| self.root.span.clone(), |kind| kind.span.clone())
-    }
-
-    /// Its namespace; `default` where it does not say.
-    #[must_use]
-    pub fn namespace(&self) -> &'a str {
-        word(self.root, &["metadata", "namespace"]).unwrap_or("default")
     }
 
     /// The Pods it is or makes.

@@ -35,11 +35,17 @@ fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let mut group = Group::with_title(level.primary_title(clean(&diagnostic.message)).id(diagnostic.code));
     for (file, labels) in by_file(diagnostic) {
         let source = sources.get(file);
-        let text = harmless(source.text().unwrap_or("(not a text)"));
-        let mut snippet = Snippet::source(text.clone()).path(clean(&sources.shown_path(file)).replace('\n', "?")).fold(true);
+        let whole = source.text().unwrap_or("(not a text)");
+        // Only the lines that are shown: a large file would be cut into lines again for each of its diagnostics.
+        let around = around(labels.iter().map(|(_, span, _)| inside(*span, whole)), whole);
+        let text = harmless(&whole[around.clone()]);
+        let (line, _) = source.position(around.start);
+        let path = clean(&sources.shown_path(file)).replace('\n', "?");
+        let mut snippet = Snippet::source(text.clone()).path(path).line_start(line).fold(true);
         for (primary, span, label) in labels {
             let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let annotation = kind.span(inside(span, &text));
+            let at = inside(span, whole);
+            let annotation = kind.span(at.start - around.start..at.end - around.start);
             snippet = snippet.annotation(if label.is_empty() { annotation } else { annotation.label(label) });
         }
         group = group.element(snippet);
@@ -70,6 +76,14 @@ fn by_file(diagnostic: &Diagnostic) -> Vec<(super::FileId, Places<'_>)> {
 fn inside(span: Span, text: &str) -> std::ops::Range<usize> {
     let start = text.floor_char_boundary(span.start.min(text.len()));
     let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
+    start..end
+}
+
+/// The whole lines that some ranges stand in, from the first to the last.
+fn around(ranges: impl Iterator<Item = std::ops::Range<usize>>, text: &str) -> std::ops::Range<usize> {
+    let all = ranges.reduce(|all, one| all.start.min(one.start)..all.end.max(one.end)).unwrap_or(0..0);
+    let start = text[..all.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[all.end..].find('\n').map_or(text.len(), |at| all.end + at + 1);
     start..end
 }
 

@@ -16,7 +16,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<_, &Object> = HashMap::new();
     for (item, object) in set.objects().filter(|(_, object)| !object.name.is_empty()) {
         let group = item.api_version.rsplit_once('/').map_or("", |(group, _)| group);
-        let what = (item.text.file, group, item.kind, object.name.clone(), item.namespace());
+        let what = (item.text.file, group, item.kind, object.name.clone(), item.namespace);
         if let Some(first) = seen.get(&what) {
             let message = format!("this file has {} `{}` already", one(item.kind), object.name);
             let diagnostic =

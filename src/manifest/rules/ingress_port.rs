@@ -5,6 +5,7 @@
 use super::super::lint::Set;
 use super::super::look::{at, list, text, word};
 use super::super::schema::Shape;
+use super::listed;
 use crate::source::Diagnostic;
 
 pub(super) const CODE: &str = "manifest/ingress-port";
@@ -29,7 +30,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                 found.push(if known.is_empty() {
                     diagnostic.help("its ports have no names: write `number`")
                 } else {
-                    diagnostic.help(format!("it has: {}", known.join(", ")))
+                    diagnostic.help(format!("it has: {}", listed(&known)))
                 });
             }
         }

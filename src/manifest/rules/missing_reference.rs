@@ -4,20 +4,23 @@
 //! in the cluster already, so nothing is said as long as these files hold no object of that kind; where they do and none has the name, a slip
 //! is likely (a warning).
 
+use std::collections::HashMap;
+
 use super::super::lint::Set;
+use super::{listed, nearest};
 use crate::source::Diagnostic;
-use crate::source::nearest;
 
 pub(super) const CODE: &str = "manifest/missing-reference";
 
 pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    let mut all: HashMap<(&str, &str), Vec<_>> = HashMap::new();
+    for (item, object) in set.objects() {
+        all.entry((item.kind, item.namespace)).or_default().push((item, object));
+    }
     for (item, object) in set.objects() {
         let own = object.references.iter().chain(object.pods.iter().flat_map(|pods| &pods.references));
         for reference in own.filter(|reference| !(reference.kind == "ServiceAccount" && reference.name == "default")) {
-            let there: Vec<_> = set
-                .objects()
-                .filter(|(other, _)| other.kind == reference.kind && other.namespace() == item.namespace())
-                .collect();
+            let there = all.get(&(&*reference.kind, item.namespace)).map(Vec::as_slice).unwrap_or_default();
             if there.iter().any(|(_, other)| other.name == reference.name) || reference.name.is_empty() {
                 continue;
             }
@@ -32,7 +35,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             let diagnostic = item.warning(CODE, reference.bytes.clone(), message);
             found.push(match near {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help(format!("there is: {}", here.join(", "))),
+                None => diagnostic.help(format!("there is: {}", listed(&here))),
             });
         }
     }

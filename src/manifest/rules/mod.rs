@@ -62,6 +62,22 @@ mod wrong_type;
 use super::lint::Set;
 use crate::source::Diagnostic;
 
+/// The nearest of the first few hundred known words: a hostile file has as many as it likes.
+fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const MOST: usize = 300;
+    crate::source::nearest(word, known.into_iter().take(MOST))
+}
+
+/// Some names as a list, not more than a dozen of them.
+fn listed(names: &[&str]) -> String {
+    const MOST: usize = 12;
+    let shown = names[..names.len().min(MOST)].join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
 /// A rule.
 #[derive(Debug)]
 pub struct Rule {
@@ -152,6 +168,28 @@ pub const RULES: &[Rule] = rules! {
 
 /// The code of what is said about a file that cannot be read.
 pub const UNREADABLE: &str = unreadable::CODE;
+
+/// The rules that look from one object to others. They compare every object with every other, so they are for sets of at most
+/// [`MOST_OBJECTS`].
+pub const BETWEEN: [&str; 6] = [
+    headless_service::CODE,
+    ingress_port::CODE,
+    missing_reference::CODE,
+    reference_key::CODE,
+    service_selector::CODE,
+    target_port::CODE,
+];
+
+/// The most objects that are compared with each other.
+pub const MOST_OBJECTS: usize = 10_000;
+
+/// Says that a set is too large for the rules between objects.
+pub(super) fn too_many(set: &Set<'_>) -> Option<Diagnostic> {
+    let first = set.items.first()?;
+    let message = format!("{} objects belong together here: what they name of each other is not checked", set.items.len());
+    let help = format!("at most {MOST_OBJECTS} are compared: check fewer files at a time");
+    Some(first.warning(not_checked::CODE, first.root.span.clone(), message).help(help))
+}
 
 /// The code of a rule without what all of them share: `node-port`.
 #[must_use]

@@ -6,6 +6,7 @@
 
 use super::super::lint::Set;
 use super::super::schema::schema;
+use super::nearest;
 use super::unknown_kind::CLIENT;
 use crate::source::Diagnostic;
 
@@ -26,7 +27,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                 item.kind, item.api_version
             );
             let diagnostic = item.warning(CODE, item.kind_bytes(), message);
-            let near = crate::source::nearest(item.api_version, schema().kinds.iter().map(|kind| kind.api_version));
+            let near = nearest(item.api_version, schema().kinds.iter().map(|kind| kind.api_version));
             let same = near.filter(|near| schema().kind(near, item.kind).is_some());
             found.push(match same {
                 Some(near) => diagnostic.help(format!("Kubernetes' own {} is of `{near}`: is that a slip?", item.kind)),

@@ -6,8 +6,8 @@
 use super::super::lint::Set;
 use super::super::look::{at, field, list, text, word};
 use super::super::scalar::{Scalar, scalar};
+use super::{listed, nearest};
 use crate::source::Diagnostic;
-use crate::source::nearest;
 
 pub(super) const CODE: &str = "manifest/probe-port";
 
@@ -30,7 +30,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                         None if names.is_empty() => {
                             diagnostic.help("none of its ports has a name: write the number, or name the port")
                         }
-                        None => diagnostic.help(format!("it has: {}", names.join(", "))),
+                        None => diagnostic.help(format!("it has: {}", listed(&names))),
                     });
                 }
             }

@@ -2,16 +2,20 @@
 //!
 //! A Pod that asks for a key that is not there does not start (`CreateContainerConfigError`), unless the reference is `optional`.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::lint::Set;
 use super::super::look::{at, list, pairs, text, word};
 use super::super::schema::Shape;
 use super::super::tree::Node;
+use super::{listed, nearest};
 use crate::source::Diagnostic;
-use crate::source::nearest;
 
 pub(super) const CODE: &str = "manifest/reference-key";
 
 pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    // The keys of each holder, gathered once: in order to be listed, and to be looked up.
+    let mut holders: HashMap<*const Node, (Vec<&str>, HashSet<&str>)> = HashMap::new();
     for item in &set.items {
         for visit in &item.walk.visits {
             let (kind, name, keys): (_, _, Vec<&Node>) = match visit.shape {
@@ -26,20 +30,19 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             let optional = word(visit.node, &["optional"]) == Some("true");
             let Some(name) = word(visit.node, &[name]).filter(|_| !optional) else { continue };
             let Some((holder, _)) = set.of_kind(kind, item).into_iter().find(|(_, object)| object.name == name) else { continue };
-            let known: Vec<&str> = ["data", "binaryData", "stringData"]
-                .iter()
-                .filter_map(|field| at(holder.root, &[field]))
-                .flat_map(pairs)
-                .map(|(key, _)| key)
-                .collect();
+            let (known, all) = holders.entry(std::ptr::from_ref(holder.root)).or_insert_with(|| {
+                let fields = ["data", "binaryData", "stringData"].iter().filter_map(|field| at(holder.root, &[field]));
+                let keys: Vec<&str> = fields.flat_map(pairs).map(|(key, _)| key).collect();
+                (keys.clone(), keys.into_iter().collect())
+            });
             for node in keys {
-                let Some(key) = text(node).filter(|key| !key.is_empty() && !known.contains(key)) else { continue };
+                let Some(key) = text(node).filter(|key| !key.is_empty() && !all.contains(key)) else { continue };
                 let diagnostic = item.error(CODE, node.span.clone(), format!("the {kind} `{name}` has no key `{key}`"));
                 let diagnostic = diagnostic.also(holder.span(holder.kind_bytes()), format!("this {kind}"));
                 found.push(match nearest(key, known.iter().copied()) {
                     Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                     None if known.is_empty() => diagnostic.help("it holds nothing"),
-                    None => diagnostic.help(format!("it has: {}", known.join(", "))),
+                    None => diagnostic.help(format!("it has: {}", listed(known))),
                 });
             }
         }

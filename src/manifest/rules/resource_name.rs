@@ -6,8 +6,8 @@
 use super::super::lint::Set;
 use super::super::look::fields;
 use super::super::schema::Shape;
+use super::nearest;
 use crate::source::Diagnostic;
-use crate::source::nearest;
 
 pub(super) const CODE: &str = "manifest/resource-name";
 

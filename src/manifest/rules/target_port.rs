@@ -8,30 +8,25 @@
 use super::super::lint::Item;
 use super::super::lint::Set;
 use super::super::object::Port;
+use super::{listed, nearest};
 use crate::source::Diagnostic;
-use crate::source::nearest;
 
 pub(super) const CODE: &str = "manifest/target-port";
 
 pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    let workloads = set.workloads();
     for (item, object) in
         set.objects().filter(|(item, object)| item.kind == "Service" && object.service_type.as_deref() != Some("ExternalName"))
     {
         let Some(selector) = object.selector.as_ref().filter(|selector| !selector.pairs.is_empty()) else { continue };
-        let all: Vec<_> = set
-            .objects()
-            .filter(|(other, object)| {
-                other.namespace() == item.namespace() && object.pods.as_ref().is_some_and(|pods| pods.has(&selector.pairs))
-            })
-            .collect();
+        let Some(inside) = workloads.get(item.namespace) else { continue };
+        let all: Vec<_> = inside.iter().filter(|(_, _, pods)| pods.has(&selector.pairs)).collect();
         // What stands in the same file belongs together more than what only carries the same labels.
-        let same: Vec<_> = all.iter().filter(|(other, _)| other.text.file == item.text.file).copied().collect();
+        let same: Vec<_> = all.iter().filter(|(other, ..)| other.text.file == item.text.file).copied().collect();
         let near = !same.is_empty();
         let selected = if near { same } else { all };
-        let containers: Vec<_> = selected
-            .iter()
-            .flat_map(|(other, object)| object.pods.iter().flat_map(|pods| &pods.containers).map(move |one| (*other, one)))
-            .collect();
+        let containers: Vec<_> =
+            selected.iter().flat_map(|(other, _, pods)| pods.containers.iter().map(move |one| (*other, one))).collect();
         let ports: Vec<_> =
             containers.iter().flat_map(|(other, container)| container.ports.iter().map(move |port| (*other, port))).collect();
         if containers.is_empty() {
@@ -64,11 +59,11 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                 (false, None) if names.is_empty() => {
                     diagnostic.help("none of their ports has a name: write the number, or name the port")
                 }
-                (false, None) => diagnostic.help(format!("their ports are named: {}", names.join(", "))),
+                (false, None) => diagnostic.help(format!("their ports are named: {}", listed(&names))),
                 (true, _) if numbers.is_empty() => {
                     diagnostic.help(format!("add `ports: [{{containerPort: {}}}]` to the container", port.target))
                 }
-                (true, _) => diagnostic.help(format!("they declare: {}", numbers.join(", "))),
+                (true, _) => diagnostic.help(format!("they declare: {}", listed(&numbers))),
             });
         }
     }

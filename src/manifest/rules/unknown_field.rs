@@ -7,7 +7,8 @@ use super::super::lint::Set;
 use super::super::naming::one;
 use super::super::schema::{Shape, Type, schema};
 use super::super::walk::Misfit;
-use crate::source::{Diagnostic, nearest};
+use super::{listed, nearest};
+use crate::source::Diagnostic;
 
 pub(super) const CODE: &str = "manifest/unknown-field";
 
@@ -31,7 +32,10 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                 let top = item.known.and_then(|known| schema().of(known.type_name));
                 match top.and_then(|top| holder(top, name, 3)) {
                     Some(path) => diagnostic.help(format!("there is a field `{path}.{name}`: look at the indentation")),
-                    None => diagnostic.help(format!("it may have: {}", listed(owner))),
+                    None => diagnostic.help(format!(
+                        "it may have: {}",
+                        listed(&owner.fields.iter().map(|field| field.name).collect::<Vec<_>>())
+                    )),
                 }
             });
         }
@@ -68,13 +72,4 @@ fn holder(of: &'static Type, name: &str, levels: usize) -> Option<String> {
         ways = next;
     }
     None
-}
-
-fn listed(of: &Type) -> String {
-    const MOST: usize = 12;
-    let names: Vec<&str> = of.fields.iter().take(MOST).map(|field| field.name).collect();
-    match of.fields.len().saturating_sub(MOST) {
-        0 => names.join(", "),
-        more => format!("{} and {more} more", names.join(", ")),
-    }
 }

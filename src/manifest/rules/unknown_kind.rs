@@ -7,7 +7,8 @@ use super::super::lint::Set;
 use super::super::look::field;
 use super::super::schema::{VERSION, schema};
 use super::removed_api;
-use crate::source::{Diagnostic, nearest};
+use super::{listed, nearest};
+use crate::source::Diagnostic;
 
 pub(super) const CODE: &str = "manifest/unknown-kind";
 
@@ -47,7 +48,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                     let versions = all().map(|known| known.api_version);
                     diagnostic.help("there is no such version of the API").did_you_mean(version, versions)
                 }
-                None => diagnostic.help(format!("`{version}` has: {}", here.join(", "))),
+                None => diagnostic.help(format!("`{version}` has: {}", listed(&here))),
             });
         }
     }

@@ -6,7 +6,8 @@
 use super::super::lint::Set;
 use super::super::look::text;
 use super::super::schema::Shape;
-use crate::source::{Diagnostic, nearest};
+use super::nearest;
+use crate::source::Diagnostic;
 
 pub(super) const CODE: &str = "manifest/unknown-value";
 

@@ -2,10 +2,12 @@
 //!
 //! `volumeMounts` names a volume of `volumes`, or of `volumeClaimTemplates` in a StatefulSet. The API refuses a name that is in neither.
 
+use super::{listed, nearest};
+use std::collections::HashSet;
+
 use super::super::lint::Set;
 use super::super::look::{at, list, text, word};
 use crate::source::Diagnostic;
-use crate::source::nearest;
 
 pub(super) const CODE: &str = "manifest/volume-mount";
 
@@ -16,15 +18,16 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
         let claims =
             list(item.root, &["spec", "volumeClaimTemplates"]).iter().filter_map(|claim| word(claim, &["metadata", "name"]));
         let known: Vec<&str> = volumes.chain(claims).collect();
+        let all: HashSet<&str> = known.iter().copied().collect();
         for (_, container) in &pod.containers {
             for mount in ["volumeMounts", "volumeDevices"].iter().flat_map(|field| list(container, &[field])) {
                 let Some(node) = at(mount, &["name"]) else { continue };
-                let Some(name) = text(node).filter(|name| !name.is_empty() && !known.contains(name)) else { continue };
+                let Some(name) = text(node).filter(|name| !name.is_empty() && !all.contains(name)) else { continue };
                 let diagnostic = item.error(CODE, node.span.clone(), format!("this Pod has no volume `{name}`"));
                 found.push(match nearest(name, known.iter().copied()) {
                     Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                     None if known.is_empty() => diagnostic.help("add it to `volumes`, beside `containers`"),
-                    None => diagnostic.help(format!("it has: {}", known.join(", "))),
+                    None => diagnostic.help(format!("it has: {}", listed(&known))),
                 });
             }
         }
