@@ -186,7 +186,9 @@
   // The box
 
   function box(section) {
-    const form = section.querySelector("form");
+    const template = section.querySelector("template");
+    const form = template.content.querySelector("form");
+    template.replaceWith(form);
     const input = form.querySelector("textarea");
     const status = form.querySelector('[role="status"]');
     const result = element("div", { class: "result", role: "group", "aria-label": words.result });
