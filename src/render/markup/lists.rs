@@ -177,6 +177,8 @@ impl Writer<'_, '_> {
             }
         };
         let groups = groups.into_iter().filter(|group: &GroupView| !group.commands.is_empty()).collect();
+        // They can be copied.
+        self.page.blocks.insert("code".to_owned());
         self.block("commands", &CommandsView { groups }, None);
     }
 

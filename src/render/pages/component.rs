@@ -214,6 +214,10 @@ fn related_by(page: &mut PageCx<'_>, component: &Component) -> Vec<RelationView>
 }
 
 pub(in crate::render) fn commands(page: &mut PageCx<'_>, commands: &[Command]) -> Vec<CommandView> {
+    if !commands.is_empty() {
+        // They can be copied.
+        page.blocks.insert("code".to_owned());
+    }
     let view = |command: &Command| CommandView {
         html: page
             .shared
