@@ -79,9 +79,9 @@ test('the page follows the system, and the switch changes it for good', async ()
 async function copied(text) {
   const block = page.getByRole('figure').filter({ hasText: text }).first();
   await block.hover();
-  const button = block.getByRole('button', { name: t.copy, exact: true });
+  const button = block.getByRole('button', { name: t.script_code_copy, exact: true });
   await button.click();
-  await page.getByRole('status').filter({ hasText: t.copied }).waitFor({ state: 'attached' });
+  await page.getByRole('status').filter({ hasText: t.script_code_copied }).waitFor({ state: 'attached' });
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -176,7 +176,7 @@ test('printing shows what is folded', async () => {
   for (const text of ['Le second indice.', 'La solution : seize.', 'Le texte de macOS.', 'Non : quelqu’un.']) {
     assert.ok(await page.getByText(text).first().isVisible(), text);
   }
-  assert.equal(await page.getByRole('button', { name: t.copy, exact: true }).first().isVisible(), false);
+  assert.equal(await page.getByRole('button', { name: t.script_code_copy, exact: true }).first().isVisible(), false);
 });
 
 test('where storage is refused, nothing is remembered and nothing breaks', async () => {
