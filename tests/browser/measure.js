@@ -1,4 +1,4 @@
-// Measures what no test should judge on a busy machine, and prints it: `node measure.js` (a few minutes).
+// Measures what no test should judge on a busy machine, and prints it: `node measure.js` (a few minutes), or only the first with `node measure.js weight`.
 //   1. what the pages of the course weigh, compressed, everything included;
 //   2. a course of 1,000 lessons beside one of 10: how fast a lesson opens from a disk, and how fast a search answers.
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -96,6 +96,8 @@ async function use(count) {
 }
 
 await weigh();
-await use(10);
-await use(1000);
+if (process.argv[2] !== 'weight') {
+  await use(10);
+  await use(1000);
+}
 await browser.close();
