@@ -185,6 +185,7 @@ impl Drawer<'_> {
             href: None,
             description: None,
             direction: None,
+            wide: false,
             side: None,
         });
         for (at, container) in pods.containers.iter().enumerate() {

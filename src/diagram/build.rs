@@ -140,8 +140,14 @@ impl Group {
             href: None,
             description: None,
             direction: None,
+            wide: false,
             side: None,
         }
+    }
+    /// Stretches it over its group's width.
+    pub fn wide(mut self) -> Group {
+        self.wide = true;
+        self
     }
     /// Puts it into another group.
     pub fn inside(mut self, group: &str) -> Group {

@@ -212,6 +212,8 @@ pub struct Group {
     pub description: Option<String>,
     /// Where its inner edges run; chosen by search when absent.
     pub direction: Option<Direction>,
+    /// In an anatomy: stretched over the whole width of its group, as a node may be.
+    pub wide: bool,
     /// Kept in the first or last layer.
     pub side: Option<Side>,
 }

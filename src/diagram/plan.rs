@@ -125,6 +125,15 @@ impl<'g> Plan<'g> {
         }
     }
 
+    /// Whether it is stretched over the width of its group.
+    pub(crate) fn wide(&self, item: usize) -> bool {
+        match self.items[item].kind {
+            Kind::Node(i) => self.graph.nodes[i].wide,
+            Kind::Group(i) => self.graph.groups[i].wide,
+            Kind::Root => false,
+        }
+    }
+
     pub(crate) fn id(&self, item: usize) -> Option<&'g Id> {
         match self.items[item].kind {
             Kind::Node(i) => Some(&self.graph.nodes[i].id),

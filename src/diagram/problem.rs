@@ -2,6 +2,8 @@
 
 use crate::diagram::graph::Id;
 use std::fmt;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// Labels of nodes may take this many cells in all.
 pub const NODE_LABEL_LIMIT: i32 = 90;
@@ -153,8 +155,19 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The first character that cannot be drawn. A joiner can where it makes one sign of several, as in a family of emoji.
+pub(crate) fn bad_in(text: &str) -> Option<char> {
+    text.graphemes(true).find_map(|grapheme| {
+        let joined = grapheme.width() == 2 && !grapheme.starts_with(JOINER) && !grapheme.ends_with(JOINER);
+        grapheme.chars().find(|&c| is_bad(c) && !(joined && c == JOINER))
+    })
+}
+
+/// Makes one emoji of two.
+const JOINER: char = '\u{200d}';
+
 /// Control characters, the glyphs that pens draw with, and marks that turn the direction of writing.
-pub(crate) fn is_bad(c: char) -> bool {
+fn is_bad(c: char) -> bool {
     c.is_control()
         || ('\u{2500}'..='\u{259f}').contains(&c)
         || matches!(c, '▲' | '▼' | '►' | '◄' | '•' | '●' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

@@ -4,7 +4,7 @@ use crate::diagram::graph::{End, Family, Graph, Id};
 use crate::diagram::measure;
 use crate::diagram::problem::{
     BOX_LIMIT, CAST_LIMIT, DEPTH_LIMIT, EDGE_LABEL_LIMIT, EDGE_LIMIT, Element, Fault, GROUP_LABEL_LIMIT, MESSAGE_LIMIT,
-    NODE_LABEL_LIMIT, NOTE_LABEL_LIMIT, NOTE_LIMIT, Problem, ROW_LIMIT, WORD_LIMIT, is_bad,
+    NODE_LABEL_LIMIT, NOTE_LABEL_LIMIT, NOTE_LIMIT, Problem, ROW_LIMIT, WORD_LIMIT, bad_in,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -144,7 +144,7 @@ impl<'g> Findings<'g> {
         for word in measure::words(text).filter(|w| measure::cells(w) > WORD_LIMIT.min(limit)) {
             self.say(element(), Fault::LongWord { word: word.into(), limit: WORD_LIMIT });
         }
-        if let Some(bad) = text.chars().find(|c| is_bad(*c)) {
+        if let Some(bad) = bad_in(text) {
             self.say(element(), Fault::BadCharacter(bad));
         }
     }

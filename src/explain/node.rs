@@ -100,6 +100,7 @@ impl Drawer<'_> {
             href: None,
             description,
             direction: (part.kind == PartKind::Pod).then_some(Direction::Right),
+            wide: false,
             side: None,
         });
         self.parts(&part.parts, Some(&id));

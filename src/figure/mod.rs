@@ -125,6 +125,7 @@ impl Cx<'_> {
                     href: None,
                     description,
                     direction: one.direction.map(direction),
+                    wide: one.wide,
                     side: one.side.map(side),
                 });
                 for inner in contains {

@@ -31,7 +31,7 @@ pub(super) fn collapse(graph: &mut Graph, ids: &[&str]) {
             description: group.description,
             ports: Vec::new(),
             step: None,
-            wide: false,
+            wide: group.wide,
             side: group.side,
         });
         // What ran inside is gone, and what became the same is told once.

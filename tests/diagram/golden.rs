@@ -41,7 +41,9 @@ fn graphs() -> Vec<Graph> {
             .group(Group::new("pod", "Pod"))
             .node(Node::new("a", "pause").inside("pod"))
             .node(Node::new("b", "app").inside("pod").detail("python"))
-            .node(Node::new("n", "network").inside("pod").wide()),
+            .node(Node::new("n", "network").inside("pod").wide())
+            .group(Group::new("shared", "shared").inside("pod").wide())
+            .node(Node::new("v", "volumes").inside("shared")),
         start("sequence", Family::Sequence)
             .node(Node::new("a", "kubectl"))
             .node(Node::new("b", "api"))

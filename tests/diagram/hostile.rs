@@ -162,6 +162,21 @@ fn labels_that_fill_the_memory() {
 }
 
 #[test]
+fn emoji_of_several_signs_are_one_sign_and_joiners_alone_are_told() {
+    let mut graph = with(boxes(Family::Architecture, 2), std::iter::once((0, 1)));
+    graph.nodes[0].label = "👩\u{200d}💻 dev".into();
+    graph.edges[0].label = "👨\u{200d}👩\u{200d}👧 ok".into();
+    assert_eq!(validate(&graph), []);
+    let scene = draw(&graph, 1);
+    let faults = super::random::faults_of(&graph, &scene, 100, &[Glyphs::Unicode, Glyphs::Ascii]);
+    assert_eq!(faults, Vec::<String>::new());
+    for label in ["a\u{200d}b", "\u{200d}", "👩\u{200d}", "a\u{200b}b", "\u{202e}a"] {
+        graph.nodes[0].label = label.into();
+        assert!(validate(&graph).iter().any(|problem| matches!(problem.fault, Fault::BadCharacter(_))), "{label:?}");
+    }
+}
+
+#[test]
 fn rows_beyond_counting() {
     let mut graph = boxes(Family::Ports, 2);
     for i in 0..20_000 {

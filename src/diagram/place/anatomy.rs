@@ -56,7 +56,7 @@ impl Shelves<'_> {
         let mut used = 0;
         let mut closed = true;
         for &child in &self.plan.items[group].children {
-            let wide = self.plan.node(child).is_some_and(|n| n.wide);
+            let wide = self.plan.wide(child);
             let w = self.least[child].0;
             if wide || closed || used + gap + w > room {
                 rows.push(vec![]);
