@@ -200,19 +200,22 @@ fn every_crate_is_on_the_list() {
 }
 
 #[test]
-fn the_browser_tests_are_pinned_and_name_no_registry() {
-    let package: Value = serde_json::from_str(&fs::read_to_string("tests/browser/package.json").unwrap()).unwrap();
-    for (name, version) in package["devDependencies"].as_object().unwrap() {
-        let exact = version.as_str().unwrap().split('.').all(|part| part.parse::<u32>().is_ok());
-        assert!(exact, "tests/browser/package.json: write the exact version of {name}, not {version}");
-    }
-    let lock = fs::read_to_string("tests/browser/package-lock.json").unwrap();
-    assert!(
-        !lock.contains("\"resolved\""),
-        "tests/browser/package-lock.json: run npm in tests/browser, where .npmrc keeps addresses out"
-    );
-    let lock: Value = serde_json::from_str(&lock).unwrap();
-    for (path, package) in lock["packages"].as_object().unwrap() {
-        assert!(path.is_empty() || text(package, "integrity").starts_with("sha512-"), "{path} has no hash in package-lock.json");
+fn what_npm_installs_is_pinned_and_names_no_registry() {
+    for folder in ["tests/browser", "benches/diagrams"] {
+        let package: Value = serde_json::from_str(&fs::read_to_string(format!("{folder}/package.json")).unwrap()).unwrap();
+        for (name, version) in package["devDependencies"].as_object().unwrap() {
+            let exact = version.as_str().unwrap().split('.').all(|part| part.parse::<u32>().is_ok());
+            assert!(exact, "{folder}/package.json: write the exact version of {name}, not {version}");
+        }
+        let lock = fs::read_to_string(format!("{folder}/package-lock.json")).unwrap();
+        assert!(
+            !lock.contains("\"resolved\""),
+            "{folder}/package-lock.json: run npm in {folder}, where .npmrc keeps addresses out"
+        );
+        let lock: Value = serde_json::from_str(&lock).unwrap();
+        for (path, package) in lock["packages"].as_object().unwrap() {
+            let hashed = path.is_empty() || text(package, "integrity").starts_with("sha512-");
+            assert!(hashed, "{path} has no hash in {folder}/package-lock.json");
+        }
     }
 }

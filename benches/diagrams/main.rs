@@ -3,11 +3,15 @@
 
 mod graphs;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use ardoise::diagram::layout::counted;
 use ardoise::diagram::pen::text::{Glyphs, text};
 use ardoise::diagram::{Graph, Options};
+use ardoise::figure::{Wanted, graph};
+use ardoise::load::load;
+use ardoise::read::read;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -20,6 +24,17 @@ fn main() {
     for (nodes, edges) in [(10, 14), (100, 140), (1000, 1400)] {
         measure(&format!("made up, {nodes}"), &graphs::made_up(nodes, edges), if nodes > 100 { runs.min(3) } else { runs });
     }
+    for graph in figures() {
+        measure(graph.id.as_str(), &graph, runs);
+    }
+}
+
+/// The figures of the course, in its first language; none where it is not.
+fn figures() -> Vec<Graph> {
+    let Ok((sources, book)) = read(Path::new(".")) else { return vec![] };
+    let (course, _) = load(&sources, book);
+    let wanted = Wanted { lang: course.book.default_lang(), focus: None, select: &[], collapse: &[] };
+    course.drawings.iter().map(|drawing| graph(&course, drawing, &wanted)).collect()
 }
 
 fn measure(name: &str, graph: &Graph, runs: usize) {
