@@ -13,7 +13,7 @@ use crate::diagram::work::Work;
 /// Graphs with more nodes than this are not searched for beauty.
 const LARGE: usize = 60;
 /// Steps for beauty, and for getting everything drawn, in one run through the ways.
-const BEAUTY: u64 = 1_250_000;
+const BEAUTY: u64 = 2_500_000;
 const LAST_RESORT: u64 = 12_000_000;
 /// With so many edges without a line narrower boxes do not help.
 const HOPELESS: usize = 8;
@@ -135,7 +135,23 @@ impl<'a> Trial<'a> {
         }
         self.attempt(Choice { stretch: false, ..self.leader() });
         self.tighten(&open);
+        self.nearby();
         self.fall_back();
+    }
+
+    /// Asks for rows of other widths while nothing is sound: which boxes share a row changes by leaps, and what was made for a wider
+    /// drawing may well fit.
+    fn nearby(&mut self) {
+        for delta in [4, -4, 8, -8, 12, -12, 16] {
+            for room in [0, 1] {
+                if self.score().sound() {
+                    return;
+                }
+                let limit = self.limit + delta;
+                self.attempt(Choice { limit, room, ..self.leader() });
+                self.attempt(Choice { limit, room, ..self.first() });
+            }
+        }
     }
 
     /// Few tries for graphs that no page can hold: as broad as high, rather than an endless column.

@@ -22,6 +22,8 @@ use crate::source::{Diagnostic, Span};
 
 /// The widest a figure of a page may be, in cells, where nobody asks for another width: what stands in the measure of a text.
 pub(super) const WIDTH: i32 = 80;
+/// What the marks of a figure whose boxes have states may add to that.
+const MARKS: i32 = 8;
 
 /// Every drawing that was laid out, by its content.
 #[derive(Default)]
@@ -84,7 +86,8 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
         graph.nodes.iter_mut().for_each(|node| node.state = State::New);
         graph.groups.iter_mut().for_each(|group| group.state = State::New);
     }
-    let mut scene = page.shared.scenes.get(&graph, asked.width.unwrap_or(WIDTH));
+    let usual = if asked.states.is_empty() { WIDTH } else { WIDTH + MARKS };
+    let mut scene = page.shared.scenes.get(&graph, asked.width.unwrap_or(usual));
     if let Some(title) = &asked.title {
         scene.title.clone_from(title);
     }
