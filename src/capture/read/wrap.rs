@@ -99,7 +99,13 @@ pub(super) fn row(sheet: &Sheet, first: usize, head: Option<&Head>, wrap: Wrap) 
     let limit = if source == Some(Source::KubectlPods) { 4 } else { 32 };
     let mut best = alone.map(|row| (row, first));
     let mut last = first;
-    while last + 1 < sheet.len() && last + 1 - first < limit && continues(sheet.line(last + 1), head) {
+    // No row begins with two ids: where they stand under each other they are two rows, of which the ends are lost.
+    let lone = is_lone_id(line);
+    let goes_on = |last: usize| {
+        let next = sheet.line(last + 1);
+        !(lone && last == first && is_lone_id(next)) && continues(next, head)
+    };
+    while last + 1 < sheet.len() && last + 1 - first < limit && goes_on(last) {
         last += 1;
         let rows = || glues(sheet, first, last, wrap).filter_map(|glue| table::row(&glued(sheet, first, last, glue), head));
         let found = rows().find(|row| row.flaw.is_none()).or_else(|| rows().max_by_key(rank));
@@ -151,6 +157,11 @@ fn known(row: &Row) -> usize {
         .count(),
         About::Pod(facts) => usize::from(facts.ip.is_some()) + usize::from(facts.node.is_some()),
     }
+}
+
+/// Whether an id is all that a line says.
+fn is_lone_id(line: &str) -> bool {
+    words::is_id(line.trim())
 }
 
 /// Whether a line can be the rest of the one before.

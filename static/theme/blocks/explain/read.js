@@ -65,6 +65,7 @@
     return !(W.isId(first) && trimmed.length > first.length && !sandbox) && !C.beginsJson(trimmed) && !C.head(line) &&
       !C.isPrompt(line) && !C.isRuler(line) && C.message(line) === null && !C.row(line, head);
   }
+  function isLoneId(line) { return W.isId(line.trim()); }
   /** Reads a row, on one line or on several; says on which line it ends. */
   function row(sheet, first, head) {
     const alone = C.row(sheet.lines[first], head);
@@ -73,7 +74,10 @@
     if (!worth) return alone && { row: alone, last: first };
     const limit = source === "kubectl-pods" ? 4 : 32;
     let best = alone && { row: alone, last: first };
-    for (let last = first; last + 1 < sheet.lines.length && last + 1 - first < limit && continues(sheet.lines[last + 1], head);) {
+    // No row begins with two ids: where they stand under each other they are two rows, of which the ends are lost.
+    const lone = isLoneId(sheet.lines[first]);
+    const goesOn = (last) => !(lone && last === first && isLoneId(sheet.lines[last + 1])) && continues(sheet.lines[last + 1], head);
+    for (let last = first; last + 1 < sheet.lines.length && last + 1 - first < limit && goesOn(last);) {
       last++;
       let found = null;
       for (const glue of glues(sheet, first, last)) {
