@@ -107,6 +107,16 @@ fn what_a_build_keeps_for_the_next_changes_nothing() {
 }
 
 #[test]
+fn the_drawing_in_the_readme_is_what_the_program_draws() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let after = readme.split("`ardoise diagram etoile --lang en`").nth(1).unwrap();
+    let shown = after.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let (code, drawn, err) = ardoise(root, &["diagram", "etoile", "--lang", "en"]);
+    assert_eq!((code, shown), (0, &*drawn), "{err}");
+}
+
+#[test]
 fn only_what_differs_is_written_and_only_what_was_made_is_removed() {
     let (_folder, course) = course();
     assert_eq!(ardoise(&course, &["build"]).0, 0);
