@@ -24,7 +24,8 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
             Diagnostic::error(CODE, drawing.id.span, fault.to_string()).help("draw its parts, each in a diagram of its own"),
         ];
     }
-    let mut diagnostics = names(course, drawing, &boxes);
+    // Where there is no box at all, that is what has to be said, and not of every name.
+    let mut diagnostics = if boxes.is_empty() { Vec::new() } else { names(course, drawing, &boxes) };
     // The whole drawing, so that what a view hides is checked too.
     let whole = Drawing { focus: None, select: Vec::new(), collapse: Vec::new(), ..drawing.clone() };
     let ids: BTreeSet<&str> = boxes.iter().map(|one| &*one.id.value).collect();
