@@ -4,10 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use ardoise::build::{Options, build};
+use ardoise::highlight::Highlighter;
 use ardoise::load::load;
 use ardoise::model::{Component, Course};
 use ardoise::question::{Ask, Asked, from_components, steps};
 use ardoise::read::read;
+use ardoise::source::Sources;
+use ardoise::theme;
 
 fn course() -> Course {
     let (sources, book) = read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
@@ -87,4 +91,31 @@ fn the_steps_of_a_flow_are_those_that_its_diagram_numbers() {
     let numbers = |id: &str| steps(course.drawing(id).unwrap()).iter().map(|step| step.number).collect::<Vec<_>>();
     assert_eq!(numbers("requete"), [1, 2, 3, 4, 5, 6]);
     assert_eq!(numbers("kubectl-apply"), [1, 2, 3, 4, 5, 7, 8]);
+}
+
+/// The fingerprints of the questions on the page of a course with these components.
+fn fingerprints(names: &[&str]) -> Vec<String> {
+    let mut sources = Sources::default();
+    let book = sources.add("book.toml", b"[book]\ntitle = \"C\"\nlanguage = \"en\"\n".to_vec());
+    for (i, name) in names.iter().enumerate() {
+        let text = format!("name: {name}\nkind: component\nfamily: f\nsummary: does thing {i}\n");
+        sources.add(format!("content/components/{name}.yaml"), text.into_bytes());
+    }
+    sources.add("content/families.yaml", b"- {id: f, name: F, color: blue}\n".to_vec());
+    let lesson = format!("---\ntitle: A\nintroduces: [{}]\n---\n\n::quiz{{from=components ask=role}}\n", names.join(", "));
+    sources.add("content/lessons/01-a.md", lesson.into_bytes());
+    theme::lay_under(&mut sources);
+    let built = build(&sources, book, &Highlighter::default(), &Options::default());
+    assert!(built.diagnostics.is_empty(), "{:?}", built.diagnostics);
+    let page = built.site.unwrap().pages.into_iter().find(|page| page.path == "lessons/a.html").unwrap();
+    page.html.split("data-print=\"").skip(1).map(|after| after.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn an_answer_is_remembered_for_its_own_question_only() {
+    let first = fingerprints(&["alpha", "beta", "gamma"]);
+    assert!(first.len() > 1 && first.iter().collect::<BTreeSet<_>>().len() == first.len(), "{first:?}");
+    assert_eq!(first, fingerprints(&["alpha", "beta", "gamma"]));
+    let other = fingerprints(&["delta", "epsilon", "zeta"]);
+    assert!(!other.is_empty() && other.iter().all(|one| !first.contains(one)), "{first:?} {other:?}");
 }

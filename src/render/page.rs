@@ -43,8 +43,8 @@ pub(super) struct PageCx<'a> {
     /// The manifests that its text shows whole, and the ties between their lines, found when the first is shown.
     pub(super) manifests: Vec<String>,
     pub(super) ties: Option<Ties>,
-    /// The fields of manifests that it documents, by name and official description, and where.
-    pub(super) fields: BTreeMap<(&'static str, String), String>,
+    /// The fields of manifests that it documents, by all that is told of them, and where.
+    pub(super) fields: BTreeMap<String, String>,
     /// What is wrong with what it shows.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether a text on it is in another language for want of a translation.

@@ -14,7 +14,7 @@ mod words;
 
 use rayon::prelude::*;
 
-pub use words::{fold, words};
+pub use words::{fold, fold_whole, words};
 
 /// A page of the site.
 #[derive(Debug, Clone, Default)]

@@ -33,11 +33,21 @@ fn is_alone(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// A word without case, accents and ligatures, cut where it is very long. Nothing for a word of marks alone.
+/// A word as [`fold_whole`] gives it, cut where it is very long.
 #[must_use]
 pub fn fold(word: &str) -> String {
+    let folded = fold_whole(word);
+    match folded.char_indices().nth(LONGEST) {
+        Some((end, _)) => folded[..end].to_owned(),
+        None => folded,
+    }
+}
+
+/// A word without case, accents and ligatures. Nothing for a word of marks alone.
+#[must_use]
+pub fn fold_whole(word: &str) -> String {
     if word.is_ascii() {
-        return word.chars().take(LONGEST).map(|c| c.to_ascii_lowercase()).collect();
+        return word.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(word.len());
     for c in word.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)) {
@@ -52,7 +62,7 @@ pub fn fold(word: &str) -> String {
             c => folded.push(c),
         }
     }
-    folded.chars().take(LONGEST).collect()
+    folded
 }
 
 #[cfg(test)]

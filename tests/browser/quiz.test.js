@@ -142,7 +142,8 @@ test('what was kept and does not fit is nothing', async () => {
   const answers = { mot: { print: '00000000', given: 'kept', right: true }, lesquels: { print: await box(page, 'lesquels').getAttribute('data-print'), given: ['<b>'], right: true } };
   const values = [
     'not JSON', '[]', 'null', '{"format":"ardoise-progress-1"}',
-    JSON.stringify({ format: 'ardoise-progress-1', course: id, pages: { __proto__: {}, [lesson]: { answers } } }),
+    JSON.stringify({ format: 'ardoise-progress-1', course: id, pages: { [lesson]: { answers } } }),
+    `{"format":"ardoise-progress-1","course":"${id}","pages":{"__proto__":{"done":true},"constructor":{"answers":{"mot":{"given":"kept","right":true}}}}}`,
     JSON.stringify({ format: 'ardoise-progress-1', course: id, pages: { 'javascript:alert(1)': { done: true } } }),
   ];
   for (const value of values) {

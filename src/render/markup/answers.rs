@@ -124,7 +124,7 @@ fn words(html: &str) -> String {
 
 /// A written answer as it is compared: without case and accents, with plain spaces and apostrophes. `blocks/quiz.js` does the same.
 pub(super) fn folded(words: &str) -> String {
-    let words: Vec<String> = words.replace('\u{2019}', "'").split_whitespace().map(search::fold).collect();
+    let words: Vec<String> = words.replace('\u{2019}', "'").split_whitespace().map(search::fold_whole).collect();
     words.join(" ").trim_end_matches('.').to_owned()
 }
 

@@ -11,7 +11,7 @@ use crate::model::Manifest;
 use crate::render::page::PageCx;
 
 /// What a field is.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct FieldView {
     /// Its id on the page.
     id: String,
@@ -40,7 +40,7 @@ pub(super) struct FieldView {
 }
 
 /// A value that a field may have.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct ValueView {
     /// The value.
     value: String,
@@ -56,14 +56,18 @@ impl Writer<'_, '_> {
         let mut addresses = BTreeMap::new();
         let mut views = Vec::new();
         for one in documented(&parse(text)) {
-            // The same field of another type is described in the same words: `metadata` of every kind.
-            let known = (one.field.name, one.field.description());
+            // The same field of another type may be described in the same words (`metadata` of most kinds): told once where all that is
+            // told of it is the same, and not only its words.
+            let mut told = view(self.page, &one);
+            let known = serde_json::to_string(&FieldView { owner: String::new(), url: String::new(), ..told.clone() })
+                .unwrap_or_default();
             let id = match self.page.fields.get(&known) {
                 Some(id) => id.clone(),
                 None => {
                     let id = self.anchor(&format!("{anchor}.field-{}", one.field.name));
                     self.page.fields.insert(known, id.clone());
-                    views.push(view(self.page, &one, &id));
+                    told.id.clone_from(&id);
+                    views.push(told);
                     id
                 }
             };
@@ -73,7 +77,8 @@ impl Writer<'_, '_> {
     }
 }
 
-fn view(page: &PageCx<'_>, one: &Documented, id: &str) -> FieldView {
+/// What is told of a field; its place on the page is not known yet.
+fn view(page: &PageCx<'_>, one: &Documented) -> FieldView {
     let (field, facts) = (one.field, &one.field.facts);
     let strings = &page.language.strings;
     let range = facts.range.map(|(least, most)| match most {
@@ -82,7 +87,7 @@ fn view(page: &PageCx<'_>, one: &Documented, id: &str) -> FieldView {
     });
     let value = |(value, meaning): &(&str, &str)| ValueView { value: (*value).to_owned(), meaning: (*meaning).to_owned() };
     FieldView {
-        id: id.to_owned(),
+        id: String::new(),
         name: field.name.to_owned(),
         owner: one.owner.name.rsplit('.').next().unwrap_or_default().to_owned(),
         kind: field.shape.written(),

@@ -134,10 +134,12 @@ impl Writer<'_, '_> {
             }
             Ask::Start(started) => (self.said("ask_start", &[("name", &self.named(started))]), String::new()),
         };
+        let ids = std::iter::once(&asked.right).chain(&asked.wrong).map(|i| &*self.page.shared.course.components[*i].id);
+        let about = ids.fold(format!("|{:?}", asked.ask), |told, id| told + "," + id);
         let answers = std::iter::once(asked.right).chain(asked.wrong.iter().copied()).enumerate();
         let mut choices: Vec<ChoiceView> = answers.map(|(i, component)| self.made_choice(asked, i + 1, component)).collect();
         Shuffle::new(&format!("{}|{}", self.seed(), self.quiz.questions)).list(&mut choices);
-        self.question_html(id, title, "single", choices, &body)
+        self.question_html(id, title, "single", choices, &body, &about)
     }
 
     /// An answer: a component's name, or what it is; the rest of what is known of it explains it.
@@ -173,10 +175,13 @@ impl Writer<'_, '_> {
                 continue;
             };
             let mut choices: Vec<ChoiceView> = Vec::new();
+            let mut about = format!("|{}", id.value);
             for step in question::steps(drawing) {
                 let html = self.step(drawing, &drawing.edges[step.edge]);
                 if choices.iter().all(|known| known.html != html) {
                     let key = choices.len() + 1;
+                    let edge = &drawing.edges[step.edge];
+                    about += &format!(",{}>{}", edge.from.value, edge.to.value);
                     choices.push(ChoiceView { key, html, right: false, why: String::new(), partner: String::new(), option: 0 });
                 }
             }
@@ -195,7 +200,7 @@ impl Writer<'_, '_> {
             let name = format!("<cite>{}</cite>", text(&self.plain(&drawing.title)));
             let title = self.said("ask_order", &[("name", &name)]);
             Shuffle::new(&format!("{}|{}", self.seed(), self.quiz.questions)).steps(&mut choices, |choice| choice.key);
-            body += &self.question_html(anchor, title, "order", choices, "");
+            body += &self.question_html(anchor, title, "order", choices, "", &about);
         }
         if let Some(count) = count.filter(|count| count.value > made) {
             let message = format!("the model gives {made} questions here, {} were asked for", count.value);
@@ -220,8 +225,16 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn question_html(&mut self, id: String, title: String, kind: &'static str, choices: Vec<ChoiceView>, body: &str) -> String {
-        let print = super::questions::print(kind, &choices);
+    fn question_html(
+        &mut self,
+        id: String,
+        title: String,
+        kind: &'static str,
+        choices: Vec<ChoiceView>,
+        body: &str,
+        about: &str,
+    ) -> String {
+        let print = super::questions::fingerprint(kind, &choices, about);
         let view = QuestionView { id, title, kind, print, choices, options: Vec::new(), why: String::new() };
         self.page.block_html("question", &view, Some(body)) + "\n"
     }

@@ -118,7 +118,7 @@ impl Writer<'_, '_> {
         };
         let kind = self.verified(asked, &entries, at);
         let mut choices: Vec<ChoiceView> = entries.into_iter().map(|entry| entry.choice).collect();
-        let print = print(kind.name(), &choices);
+        let print = fingerprint(kind.name(), &choices, "");
         let folder = addresses::folder(&self.page.shared.course.book, self.page.language.lang);
         let own = self.page.path.strip_prefix(&*folder).unwrap_or(&self.page.path);
         let mut shuffle = Shuffle::new(&format!("{own}|{}|{}", self.quizzes, self.quiz.questions));
@@ -233,10 +233,11 @@ fn outermost(items: &[Item], wanted: impl Fn(&Tag<'_>) -> bool) -> Option<(usize
     None
 }
 
-/// What a remembered answer has to fit, whatever the language: the kind, how many answers there are and which are right.
-pub(super) fn print(kind: &str, choices: &[ChoiceView]) -> String {
+/// What a remembered answer has to fit, whatever the language: the kind, how many answers there are and which are right, and for a
+/// question from the model what it is about.
+pub(super) fn fingerprint(kind: &str, choices: &[ChoiceView], about: &str) -> String {
     let keys = choices.iter().map(|choice| format!("{}{}", u8::from(choice.right), choice.option));
-    let told = keys.fold(kind.to_owned(), |told, key| told + "," + &key);
+    let told = keys.fold(kind.to_owned(), |told, key| told + "," + &key) + about;
     format!("{:08x}", xxh3_64(told.as_bytes()) & 0xffff_ffff)
 }
 

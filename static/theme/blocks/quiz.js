@@ -104,6 +104,12 @@
     verdict.textContent = text;
   }
 
+  /** A copy of an explanation, whose ids stay with the first. */
+  function copy(told) {
+    told = told.cloneNode(true);
+    all("[id]", told).forEach(function (element) { element.removeAttribute("id"); });
+    return told;
+  }
   /** Says under a line whether it is right, and why, in the words of the folded answer. */
   function mark(box, key, right) {
     var line = box.querySelector("li[data-key='" + key + "']:not(.answer li)");
@@ -115,8 +121,7 @@
     var why = (right || !/^(order|match)$/.test(box.dataset.kind)) && box.querySelector(".answer [data-key='" + key + "'] .why");
     strong.textContent = why ? (right ? words.yes : words.no) : right ? words.right : words.no_why;
     if (why) {
-      why = why.cloneNode(true);
-      all("[id]", why).forEach(function (element) { element.removeAttribute("id"); });
+      why = copy(why);
       told.appendChild(document.createTextNode(" "));
       told.appendChild(why);
     }
@@ -152,7 +157,7 @@
         if (found.right) {
           right[box.id] = true;
           var because = box.querySelector(".because");
-          if (because) box.querySelector(".act").insertAdjacentElement("afterend", because.cloneNode(true)).classList.add("told");
+          if (because) box.querySelector(".act").insertAdjacentElement("afterend", copy(because)).classList.add("told");
         } else delete right[box.id];
         record.change(record.page, function (page) { page.answers[box.id] = { print: box.dataset.print, given: given, right: found.right }; });
         score();
