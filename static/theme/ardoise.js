@@ -11,8 +11,21 @@
     set: function (key, value) { try { localStorage.setItem("ardoise." + key, value); return true; } catch (e) { return false; } }
   };
 
+  // Pages on a disk may have no clipboard of their own.
+  var copy = function (text) {
+    if (navigator.clipboard && navigator.clipboard.writeText) return navigator.clipboard.writeText(text);
+    return new Promise(function (done, refused) {
+      var area = document.createElement("textarea");
+      area.value = text;
+      document.body.appendChild(area);
+      area.select();
+      (document.execCommand("copy") ? done : refused)();
+      area.remove();
+    });
+  };
+
   // What the scripts of blocks may use.
-  window.ardoise = { store: store, course: words.course };
+  window.ardoise = { store: store, course: words.course, copy: copy };
 
   // Search: all of it is loaded when it is first asked for. The key can be turned off in the dialog.
   var search = document.querySelector("button.search");

@@ -4,17 +4,7 @@
   var words = JSON.parse(document.currentScript.dataset.words);
   var all = function (selector, within) { return Array.prototype.slice.call(within.querySelectorAll(selector)); };
 
-  var copy = function (text) {
-    if (navigator.clipboard && navigator.clipboard.writeText) return navigator.clipboard.writeText(text);
-    return new Promise(function (done, refused) {
-      var area = document.createElement("textarea");
-      area.value = text;
-      document.body.appendChild(area);
-      area.select();
-      (document.execCommand("copy") ? done : refused)();
-      area.remove();
-    });
-  };
+  var copy = window.ardoise.copy;
 
   all(".annotated", document).forEach(function (block) {
     all(".lines[data-copies]", block).forEach(function (lines) {

@@ -9,17 +9,7 @@
     if (!block.classList.contains("console") || !commands.length) return block.querySelector("code").textContent.replace(/\n$/, "");
     return commands.map(function (command) { return command.textContent; }).join("\n");
   };
-  var copy = function (text) {
-    if (navigator.clipboard && navigator.clipboard.writeText) return navigator.clipboard.writeText(text);
-    return new Promise(function (done, refused) {
-      var area = document.createElement("textarea");
-      area.value = text;
-      document.body.appendChild(area);
-      area.select();
-      (document.execCommand("copy") ? done : refused)();
-      area.remove();
-    });
-  };
+  var copy = window.ardoise.copy;
   var said = document.createElement("p");
   said.className = "said";
   said.setAttribute("role", "status");
