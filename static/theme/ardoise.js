@@ -48,6 +48,8 @@
     search.addEventListener("click", open);
     document.addEventListener("keydown", function (event) {
       var typing = event.target.closest && event.target.closest("input, textarea, select, dialog, [contenteditable]");
+      // Until the page is painted again, the focus stays in a dialog that was just closed.
+      if (typing && typing.closest("dialog:not([open])")) typing = null;
       if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !slash()) return;
       event.preventDefault();
       open();
