@@ -109,7 +109,7 @@ impl Writer<'_, '_> {
     }
 
     /// The first line of what stands at a place.
-    fn first_line(&self, span: Span) -> Span {
+    pub(super) fn first_line(&self, span: Span) -> Span {
         let text = self.page.shared.sources.slice(span);
         let line = text.lines().next().unwrap_or_default().trim_end();
         if line.is_empty() { span } else { span.part(0..line.len()) }

@@ -21,6 +21,7 @@ mod math;
 pub(super) mod plain;
 mod questions;
 mod raw;
+mod stray;
 mod topologies;
 mod writer;
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::Writer;
 use super::answers::{Entry, folded};
-use super::writer::{closing, matching};
 use crate::markdown::{Directive, Item};
 use crate::model::{Origin, anchor};
 use crate::question::Shuffle;
@@ -99,12 +98,7 @@ impl Writer<'_, '_> {
         let title = directive.title.as_ref().map(|title| self.inline_title(title)).unwrap_or_default();
         let id = self.question_id(directive);
         let asked = self.asked_kind(directive);
-        let wanted = |tag: &Tag<'_>| match asked {
-            Some(Kind::Match) => matches!(tag, Tag::Table(_)),
-            Some(Kind::Order) => matches!(tag, Tag::List(Some(_))),
-            _ => matches!(tag, Tag::List(_)),
-        };
-        let found = outermost(items, wanted);
+        let (found, stray) = self.answers(items, asked, code(asked));
         let (before, inner, after) = match found {
             Some((start, end)) => (&items[..start], &items[start + 1..end], items.get(end + 1..).unwrap_or_default()),
             None => (items, &items[..0], &items[..0]),
@@ -116,7 +110,7 @@ impl Writer<'_, '_> {
             Some(Kind::Match) => self.pairs(inner, &mut options),
             _ => self.entries(inner),
         };
-        let kind = self.verified(asked, &entries, at);
+        let kind = self.verified(asked, &entries, stray, at);
         let mut choices: Vec<ChoiceView> = entries.into_iter().map(|entry| entry.choice).collect();
         let print = fingerprint(kind.name(), &choices, "");
         let folder = addresses::folder(&self.page.shared.course.book, self.page.language.lang);
@@ -163,15 +157,17 @@ impl Writer<'_, '_> {
         known
     }
 
-    /// Tells what is wrong with the answers of a question at `at`, and says of which kind it is.
-    fn verified(&mut self, asked: Option<Kind>, entries: &[Entry], at: Span) -> Kind {
+    /// Tells what is wrong with the answers of a question at `at`, and says of which kind it is. Where some are `stray`, which was
+    /// told, how many there are is not.
+    fn verified(&mut self, asked: Option<Kind>, entries: &[Entry], stray: bool, at: Span) -> Kind {
         let right: Vec<&Entry> = entries.iter().filter(|entry| entry.choice.right).collect();
         let kind = asked.unwrap_or(if right.len() > 1 { Kind::Several } else { Kind::Single });
-        let (code, help) = match kind {
-            Kind::Order => ("quiz-steps", "write the steps as a numbered list, in the right order"),
-            Kind::Match => ("quiz-pairs", "write a table of two columns: what is asked, and what belongs to it"),
-            Kind::Text => ("quiz-choices", "write what is accepted as a task list: `- [x]` before each form"),
-            _ => ("quiz-choices", "write the choices as a task list: `- [x]` before what is right, `- [ ]` before what is not"),
+        let code = code(asked);
+        let help = match kind {
+            Kind::Order => "write the steps as a numbered list, in the right order",
+            Kind::Match => "write a table of two columns: what is asked, and what belongs to it",
+            Kind::Text => "write what is accepted as a task list: `- [x]` before each form",
+            _ => "write the choices as a task list: `- [x]` before what is right, `- [ ]` before what is not",
         };
         let mut say = |span: Span, message: &str, also: Option<Span>| {
             let diagnostic = Diagnostic::error(code, span, message).help(help);
@@ -181,6 +177,7 @@ impl Writer<'_, '_> {
             });
         };
         match (kind, entries.len()) {
+            _ if stray => {}
             (Kind::Order, 0) => say(at, "this question has no steps", None),
             (Kind::Order, 1) => say(at, "one step has no order", None),
             (Kind::Match, 0) => say(at, "this question has no pairs", None),
@@ -214,23 +211,13 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The first block that is wanted and stands in no other: where it starts and ends.
-fn outermost(items: &[Item], wanted: impl Fn(&Tag<'_>) -> bool) -> Option<(usize, usize)> {
-    let mut at = 0;
-    while let Some(item) = items.get(at) {
-        at = match item {
-            Item::Open(_) => closing(items, at),
-            Item::Event(Event::Start(tag), _) => {
-                let end = matching(items, at);
-                if wanted(tag) {
-                    return Some((at, end));
-                }
-                end
-            }
-            _ => at,
-        } + 1;
+/// The code of what is wrong with the answers of such a question.
+fn code(asked: Option<Kind>) -> &'static str {
+    match asked {
+        Some(Kind::Order) => "quiz-steps",
+        Some(Kind::Match) => "quiz-pairs",
+        _ => "quiz-choices",
     }
-    None
 }
 
 /// What a remembered answer has to fit, whatever the language: the kind, how many answers there are and which are right, and for a

@@ -340,7 +340,11 @@ impl<'p, 'a> Writer<'p, 'a> {
     fn mention(&mut self, id: &str, span: Span, words: Option<&[Item]>) {
         let (Some(entity), Some(entry)) = (self.page.shared.course.names.get(id), self.page.entry(id)) else {
             // Said by the check.
-            return self.items(words.unwrap_or_default());
+            match words {
+                Some(words) => self.items(words),
+                None => self.out += &escape::text(id),
+            }
+            return;
         };
         self.page.note_mention(entity);
         let color = if entry.color.is_empty() { String::new() } else { format!(" c-{}", entry.color) };
