@@ -1,5 +1,7 @@
 //! The theme that comes with Ardoise: the files of `templates/` and `static/`, held in the binary.
 
+pub mod tags;
+
 use crate::source::Sources;
 
 macro_rules! files {

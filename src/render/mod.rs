@@ -11,6 +11,7 @@ mod navigation;
 mod page;
 mod pages;
 mod published;
+mod reports;
 mod searching;
 mod sitemap;
 mod strings;
@@ -94,6 +95,7 @@ pub fn render(
             source: page.source,
         });
     }
+    templates::once(&mut diagnostics);
     site.pages.sort_by(|a, b| a.path.cmp(&b.path));
     sitemap::add(&mut site, course);
     (Some(site), diagnostics)
