@@ -6,6 +6,7 @@ mod beauty;
 mod command;
 mod golden;
 mod hostile;
+mod mutation;
 mod promises;
 mod random;
 mod same;

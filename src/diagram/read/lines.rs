@@ -193,7 +193,7 @@ impl Walk<'_> {
     fn label(&mut self, at: Point, way: u8) -> Option<(Vec<String>, Point)> {
         if way & (EAST | WEST) != 0 {
             let mut p = at;
-            let mut blank = 0;
+            let (mut blank, mut speaks) = (0, false);
             while !matches!(self.canvas.get(p), Mark::Line(a) if a & (EAST | WEST) != 0)
                 && !matches!(self.canvas.get(p), Mark::Tip(_))
             {
@@ -201,7 +201,12 @@ impl Walk<'_> {
                 if blank > 1 || self.canvas.border_of(p).is_some() || matches!(self.canvas.get(p), Mark::Line(_)) {
                     return None;
                 }
+                speaks |= self.canvas.is_text(p);
                 p = ahead(p, way);
+            }
+            // A line that stops and goes on without a word is broken.
+            if !speaks {
+                return None;
             }
             let (from, to) = if way == EAST { (at.x, p.x - 1) } else { (p.x + 1, at.x) };
             return Some((vec![self.canvas.take(at.y, from, to)], p));

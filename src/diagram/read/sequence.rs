@@ -89,6 +89,11 @@ fn message(canvas: &mut Canvas, lives: &[(i32, usize)], from: (i32, usize), y: i
 fn own(canvas: &mut Canvas, (column, owner): (i32, usize), x: i32, y: i32) -> Option<FoundLine> {
     let (w, h) = canvas.size();
     let low = (y + 1..h).find(|&row| canvas.arms(Point { x, y: row }) & (WEST | SOUTH) == WEST)?;
+    let upright = (y + 1..low).all(|row| canvas.arms(Point { x, y: row }) & (NORTH | SOUTH) == NORTH | SOUTH);
+    let back = (column + 2..x).all(|x| canvas.arms(Point { x, y: low }) & (EAST | WEST) == EAST | WEST);
+    if !upright || !back {
+        return None;
+    }
     let tips = [y, low].map(|row| *canvas.get(Point { x: column + 1, y: row }) == Mark::Tip(WEST));
     let rows: Vec<String> = (y + 1..low).map(|row| words(canvas, row, x + 1, w - 1)).collect();
     let label = measure::one_line(&rows.join(" "));
