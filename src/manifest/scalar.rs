@@ -96,19 +96,16 @@ pub fn differs(text: &str) -> Option<(String, String)> {
         Scalar::Boolean(value) if !matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE") => {
             Some((format!("`{value}`"), format!("`{value}`, or `\"{text}\"` for the text")))
         }
-        Scalar::Integer(value)
-            if text.trim_start_matches(['+', '-']).starts_with('0')
-                && text.bytes().all(|c| c.is_ascii_digit())
-                && text.len() > 1 =>
-        {
-            let octal = text.trim_start_matches('0');
-            Some((
-                format!("the octal number {value}"),
-                format!("`{value}`, or `0o{}`", if octal.is_empty() { "0" } else { octal }),
-            ))
-        }
-        Scalar::Integer(value) if text.contains('_') || text.starts_with("0b") => {
-            Some((format!("the number {value}"), format!("`{value}`")))
+        Scalar::Integer(value) => {
+            let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+            let octal = unsigned.starts_with('0') && unsigned.bytes().all(|c| matches!(c, b'0'..=b'7'));
+            if octal && text.parse() != Ok(value) {
+                // YAML 1.2 has no sign before `0o`.
+                let also = if unsigned == text { format!(", or `0o{}`", text.trim_start_matches('0')) } else { String::new() };
+                return Some((format!("the octal number {value}"), format!("`{value}`{also}")));
+            }
+            let binary = unsigned.starts_with("0b") || unsigned.starts_with("0B");
+            (binary || text.contains('_')).then(|| (format!("the number {value}"), format!("`{value}`")))
         }
         _ => None,
     }
@@ -166,8 +163,15 @@ mod tests {
 
     #[test]
     fn what_others_read_differently_is_told() {
-        for text in ["on", "y", "0644", "1_000", "0b1"] {
+        for text in ["on", "y", "0644", "00644", "-0644", "+010", "1_000", "0b1", "-0b1", "0B1"] {
             assert!(differs(text).is_some(), "{text}");
+        }
+        let write = |text| differs(text).map(|(read, write)| format!("{read}: {write}"));
+        assert_eq!(write("00644").as_deref(), Some("the octal number 420: `420`, or `0o644`"));
+        assert_eq!(write("-0644").as_deref(), Some("the octal number -420: `-420`"));
+        // `08` is not octal, and `007` is 7 for all.
+        for text in ["08", "0899", "-08", "00", "007", "-0", "+07", "000"] {
+            assert_eq!(differs(text), None, "{text}");
         }
         for text in ["true", "0", "10", "0x1f", "2026-11-26", "12:30", "1.0", "word"] {
             assert_eq!(differs(text), None, "{text}");
