@@ -158,11 +158,73 @@ fn hostile_texts_end_and_are_told() {
         "&a *a".to_owned(),
         "\u{0}".to_owned(),
         "? ".repeat(9_999),
-    ] {
+    ]
+    .into_iter()
+    .chain(many_entries())
+    {
         let (found, sources) = found(&[("hostile.yaml".to_owned(), text)]);
         assert!(found.iter().any(|one| one.severity == Severity::Error));
         assert!(!report(&found[..1], &sources, Format::Human).is_empty());
     }
+}
+
+/// Objects with so many entries that a rule which looks for each among all does not come to an end; each has one mistake, in its last.
+fn many_entries() -> Vec<String> {
+    const MANY: usize = 40_000;
+    let each = |line: &dyn Fn(usize) -> String| (0..MANY).map(line).collect::<String>();
+    let head = |version: &str, kind: &str| format!("apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\n");
+    let ports = each(&|i| format!("  - {{name: p{i}, port: {i}, targetPort: p{i}}}\n"));
+    let service = format!("{}spec:\n  selector: {{app: a}}\n  ports:\n{ports}", head("v1", "Service"));
+    let pod = |rest: &str| format!("{}spec:\n{rest}", head("v1", "Pod").replace("name: a", "name: a, labels: {app: a}"));
+    let paths =
+        each(&|i| format!("      - {{path: /, pathType: Prefix, backend: {{service: {{name: a, port: {{name: p{i}}}}}}}}}\n"));
+    let ingress = format!("{}spec:\n  rules:\n  - http:\n      paths:\n{paths}", head("networking.k8s.io/v1", "Ingress"));
+    let data = each(&|i| format!("  k{i}: eA==\n"));
+    let map = format!("{}data:\n{data}", head("v1", "ConfigMap"));
+    let items = each(&|i| format!("      - {{key: k{i}, path: f}}\n"));
+    let labels = each(&|i| format!("      l{i}: v\n"));
+    let indented = labels.replace("      l", "        l");
+    let amounts = each(&|i| format!("        x.org/r{i}: 1\n"));
+    vec![
+        format!("{service}  - {{name: p0, port: 1}}\n"),
+        format!("{map}  last: v\nbinaryData:\n{}  last: eA==\n", data.replace("  k", "  b")),
+        pod(&format!(
+            "  initContainers:\n{}  - {{name: c0, image: a:1}}\n  containers:\n{}",
+            each(&|i| format!("  - {{name: i{i}, image: a:1}}\n")),
+            each(&|i| format!("  - {{name: c{i}, image: a:1}}\n"))
+        )),
+        format!(
+            "{}spec:\n  selector:\n    matchLabels:\n{labels}      last: v\n  template:\n    metadata:\n      labels:\n{indented}    \
+             spec: {{containers: [{{name: a, image: a:1}}]}}\n",
+            head("apps/v1", "Deployment")
+        ),
+        format!(
+            "{}spec:\n  ports: [{{port: 1}}]\n  selector:\n{labels}---\n{}  labels:\n{labels}spec: {{containers: [{{name: A, image: a:1}}]}}\n",
+            head("v1", "Service"),
+            head("v1", "Pod").replace("metadata: {name: a}", "metadata:\n  name: a")
+        ),
+        pod(&format!(
+            "  containers:\n  - name: a\n    image: a:1\n    resources:\n      requests:\n{amounts}        cpu: 2\n      limits:\n{amounts}        \
+             cpu: 1\n"
+        )),
+        format!(
+            "{service}  - {{name: last, port: 1, targetPort: last}}\n---\n{}",
+            pod(&format!(
+                "  containers:\n  - name: a\n    image: a:1\n    ports:\n{}",
+                each(&|i| format!("    - {{name: p{i}, containerPort: {i}}}\n"))
+            ))
+        ),
+        format!(
+            "{service}---\n{ingress}      - {{path: /, pathType: Prefix, backend: {{service: {{name: a, port: {{name: no}}}}}}}}\n"
+        ),
+        format!(
+            "{map}---\n{}",
+            pod(&format!(
+                "  containers: [{{name: a, image: a:1}}]\n  volumes:\n  - name: v\n    configMap:\n      name: a\n      items:\n{items}      - \
+                 {{key: no, path: f}}\n"
+            ))
+        ),
+    ]
 }
 
 /// The manual: the first lines of each rule's file, and what a case shows.

@@ -147,9 +147,14 @@ impl<'a> Set<'a> {
         self.items.iter().filter_map(|item| item.object.as_ref().map(|object| (item, object)))
     }
 
-    /// The objects of that kind in the namespace of another.
-    pub fn of_kind(&self, kind: &'a str, like: &Item<'a>) -> Vec<(&Item<'a>, &Object)> {
-        self.objects().filter(|(item, _)| item.kind == kind && item.namespace == like.namespace).collect()
+    /// The objects of that kind by namespace and name, the first one where there are several.
+    #[must_use]
+    pub fn of_kind(&self, kind: &str) -> HashMap<(&'a str, &str), (&Item<'a>, &Object)> {
+        let mut all = HashMap::new();
+        for (item, object) in self.objects().filter(|(item, _)| item.kind == kind) {
+            all.entry((item.namespace, &*object.name)).or_insert((item, object));
+        }
+        all
     }
 
     /// The objects that are Pods or make some, by namespace.

@@ -1,5 +1,6 @@
 //! Looking into a tree: the fields of a map, the items of a list, the text of a single value.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::tree::{Node, Value};
@@ -22,6 +23,16 @@ pub fn fields(node: &Node) -> Option<Vec<Field<'_>>> {
         Value::Map(pairs) => Some(pairs.iter().map(|(name, key, value)| Field { name, key: key.clone(), value }).collect()),
         _ => None,
     }
+}
+
+/// The fields of a map by their names, the first one where it is there twice: to look up many without a walk for each.
+#[must_use]
+pub fn index(node: &Node) -> HashMap<&str, Field<'_>> {
+    let mut index = HashMap::new();
+    for field in fields(node).into_iter().flatten() {
+        index.entry(field.name).or_insert(field);
+    }
+    index
 }
 
 /// The items of a list; nothing for what is none.

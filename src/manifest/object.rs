@@ -1,5 +1,6 @@
 //! What of an object matters to others: its name, its selector, the Pods it makes, its ports, and what it refers to.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::look::{at as node, list, text};
@@ -52,13 +53,15 @@ pub struct Pods {
     pub claims: Vec<String>,
     /// What they refer to.
     pub references: Vec<Reference>,
+    /// The labels again, to be looked up.
+    carried: HashSet<(String, String)>,
 }
 
 impl Pods {
     /// Whether they carry all of these labels.
     #[must_use]
     pub fn has(&self, pairs: &[(String, String)]) -> bool {
-        pairs.iter().all(|pair| self.labels.contains(pair))
+        pairs.iter().all(|pair| self.carried.contains(pair))
     }
 }
 
@@ -183,13 +186,15 @@ fn pairs(map: &Node) -> Vec<(String, String)> {
 fn pods_of(template: &Node, count: Option<u32>, claims: Vec<String>) -> Pods {
     let labels = node(template, &["metadata", "labels"]);
     let containers = ["initContainers", "containers"].iter().flat_map(|kind| list(template, &["spec", kind]));
+    let carried = labels.map(pairs).unwrap_or_default();
     Pods {
         count,
-        labels: labels.map(pairs).unwrap_or_default(),
+        labels: carried.clone(),
         label_bytes: labels.map_or_else(|| template.span.start..template.span.start, |labels| labels.span.clone()),
         containers: containers.filter_map(container).collect(),
         claims,
         references: used(template),
+        carried: carried.into_iter().collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Letters, digits, `-`, `_` and `.`, at most 253: each key may become a file of a volume. A key is in `data` or in `binaryData`, not in both.
 
 use super::super::lint::Set;
-use super::super::look::{field, fields, key};
+use super::super::look::{field, fields, index};
 use super::super::naming::is_data_key;
 use crate::source::Diagnostic;
 
@@ -18,8 +18,9 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
         let text = field(item.root, "data").and_then(fields).into_iter().flatten();
-        for (binary, text) in text.filter_map(|text| Some((key(field(item.root, "binaryData")?, text.name)?, text.key))) {
-            let diagnostic = item.error(CODE, binary, "this key is in `data` too").also(item.span(text), "here");
+        let binary = field(item.root, "binaryData").map(index).unwrap_or_default();
+        for (binary, text) in text.filter_map(|text| Some((binary.get(text.name)?, text.key))) {
+            let diagnostic = item.error(CODE, binary.key.clone(), "this key is in `data` too").also(item.span(text), "here");
             found.push(diagnostic.help("keep one of the two"));
         }
     }

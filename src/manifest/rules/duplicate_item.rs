@@ -26,15 +26,17 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
         }
         // The containers that run first share the names with the others.
         if let Some(pod) = item.pod() {
-            let firsts = pod.containers.iter().filter(|(list, _)| *list == "initContainers");
-            let others: Vec<&Node> =
-                pod.containers.iter().filter(|(list, _)| *list == "containers").map(|(_, one)| *one).collect();
-            for (_, first) in firsts {
-                let same = others
-                    .iter()
-                    .find(|other| word(other, &["name"]).is_some() && word(other, &["name"]) == word(first, &["name"]));
-                if let Some(same) = same {
-                    twice(item, vec![(*first, own(first, &["name"])), (*same, own(same, &["name"]))], false, found);
+            let named = |of: &'static str| {
+                let own = pod.containers.iter().filter(move |(list, _)| *list == of);
+                own.filter_map(|(_, one)| Some((word(one, &["name"])?, *one)))
+            };
+            let mut others: HashMap<&str, &Node> = HashMap::new();
+            for (name, other) in named("containers") {
+                others.entry(name).or_insert(other);
+            }
+            for (name, first) in named("initContainers") {
+                if let Some(same) = others.get(name) {
+                    twice(item, vec![(first, own(first, &["name"])), (*same, own(same, &["name"]))], false, found);
                 }
             }
         }

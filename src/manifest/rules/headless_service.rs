@@ -10,13 +10,10 @@ use crate::source::Diagnostic;
 pub(super) const CODE: &str = "manifest/headless-service";
 
 pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    let services = set.of_kind("Service");
     for item in set.items.iter().filter(|item| item.is(&["StatefulSet"])) {
         let Some(node) = at(item.root, &["spec", "serviceName"]) else { continue };
-        let Some((service, object)) =
-            set.of_kind("Service", item).into_iter().find(|(_, object)| text(node) == Some(&*object.name))
-        else {
-            continue;
-        };
+        let Some((service, object)) = text(node).and_then(|name| services.get(&(item.namespace, name))) else { continue };
         if word(service.root, &["spec", "clusterIP"]) != Some("None") {
             let message = format!("the Service `{}` is not headless: the Pods get no names of their own", object.name);
             let diagnostic =

@@ -4,7 +4,7 @@
 //! in the cluster already, so nothing is said as long as these files hold no object of that kind; where they do and none has the name, a slip
 //! is likely (a warning).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::lint::Set;
 use super::{listed, nearest};
@@ -17,13 +17,15 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     for (item, object) in set.objects() {
         all.entry((item.kind, item.namespace)).or_default().push((item, object));
     }
+    let names: HashSet<(&str, &str, &str)> =
+        set.objects().map(|(item, object)| (item.kind, item.namespace, &*object.name)).collect();
     for (item, object) in set.objects() {
         let own = object.references.iter().chain(object.pods.iter().flat_map(|pods| &pods.references));
         for reference in own.filter(|reference| !(reference.kind == "ServiceAccount" && reference.name == "default")) {
-            let there = all.get(&(&*reference.kind, item.namespace)).map(Vec::as_slice).unwrap_or_default();
-            if there.iter().any(|(_, other)| other.name == reference.name) || reference.name.is_empty() {
+            if reference.name.is_empty() || names.contains(&(&*reference.kind, item.namespace, &*reference.name)) {
                 continue;
             }
+            let there = all.get(&(&*reference.kind, item.namespace)).map(Vec::as_slice).unwrap_or_default();
             let here: Vec<&str> =
                 there.iter().filter(|(other, _)| other.text.file == item.text.file).map(|(_, other)| &*other.name).collect();
             let near = nearest(&reference.name, there.iter().map(|(_, other)| &*other.name));

@@ -16,6 +16,7 @@ pub(super) const CODE: &str = "manifest/reference-key";
 pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     // The keys of each holder, gathered once: in order to be listed, and to be looked up.
     let mut holders: HashMap<*const Node, (Vec<&str>, HashSet<&str>)> = HashMap::new();
+    let (maps, secrets) = (set.of_kind("ConfigMap"), set.of_kind("Secret"));
     for item in &set.items {
         for visit in &item.walk.visits {
             let (kind, name, keys): (_, _, Vec<&Node>) = match visit.shape {
@@ -29,7 +30,8 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             };
             let optional = word(visit.node, &["optional"]) == Some("true");
             let Some(name) = word(visit.node, &[name]).filter(|_| !optional) else { continue };
-            let Some((holder, _)) = set.of_kind(kind, item).into_iter().find(|(_, object)| object.name == name) else { continue };
+            let of_kind = if kind == "Secret" { &secrets } else { &maps };
+            let Some((holder, _)) = of_kind.get(&(item.namespace, name)) else { continue };
             let (known, all) = holders.entry(std::ptr::from_ref(holder.root)).or_insert_with(|| {
                 let fields = ["data", "binaryData", "stringData"].iter().filter_map(|field| at(holder.root, &[field]));
                 let keys: Vec<&str> = fields.flat_map(pairs).map(|(key, _)| key).collect();

@@ -3,7 +3,7 @@
 //! `requests` is what the scheduler sets aside, `limits` what the container may use at most. The API refuses requests above the limits.
 
 use super::super::lint::Set;
-use super::super::look::{field, fields, text};
+use super::super::look::{field, fields, index, text};
 use super::super::quantity::quantity;
 use super::super::schema::Shape;
 use crate::source::Diagnostic;
@@ -14,8 +14,9 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     for item in &set.items {
         for visit in item.walk.visits.iter().filter(|visit| *visit.shape == Shape::Of("core.v1.ResourceRequirements")) {
             let (Some(requests), Some(limits)) = (field(visit.node, "requests"), field(visit.node, "limits")) else { continue };
+            let limits = index(limits);
             for (name, request) in fields(requests).into_iter().flatten().map(|field| (field.name, field.value)) {
-                let Some(limit) = field(limits, name) else { continue };
+                let Some(limit) = limits.get(name).map(|field| field.value) else { continue };
                 let amount = |node| text(node).and_then(quantity);
                 let (Some(asked), Some(most)) = (amount(request), amount(limit)) else { continue };
                 if asked > most {

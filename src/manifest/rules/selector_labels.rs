@@ -3,8 +3,10 @@
 //! The template sticks labels on each Pod, and the selector says which Pods to count. Where the two do not match, a Deployment would make Pods
 //! for ever and count none; the API refuses it. An empty selector is refused too.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::lint::Set;
-use super::super::look::{at, field, list, pairs, text, word};
+use super::super::look::{at, field, fields, list, pairs, text, word};
 use super::super::tree::Value;
 use crate::source::Diagnostic;
 
@@ -19,7 +21,9 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let labels = at(template, &["metadata", "labels"]);
-        let have = labels.map(pairs).unwrap_or_default();
+        let have: HashSet<(&str, &str)> = labels.map(pairs).unwrap_or_default().into_iter().collect();
+        // Where a label stands twice, the last one counts.
+        let values: HashMap<&str, &str> = labels.map(pairs).unwrap_or_default().into_iter().collect();
         let old = item.kind == "ReplicationController";
         let wanted = if old { Some(selector) } else { field(selector, "matchLabels") };
         let expressions = list(selector, &["matchExpressions"]);
@@ -41,26 +45,21 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                 None => diagnostic.also(item.span(template.span.clone()), "the template has no labels"),
             }
         };
-        for (name, value) in wanted.map(pairs).unwrap_or_default() {
-            if have.contains(&(name, value)) {
-                continue;
-            }
-            let at =
-                wanted.and_then(|wanted| field(wanted, name)).map_or_else(|| selector.span.clone(), |node| node.span.clone());
-            let other = have.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
-            let diagnostic = tell(at, format!("the template does not carry the label `{name}: {value}`"));
-            found.push(match other {
+        for (name, node) in wanted.and_then(fields).into_iter().flatten().map(|field| (field.name, field.value)) {
+            let Some(value) = text(node).filter(|value| !have.contains(&(name, value))) else { continue };
+            let diagnostic = tell(node.span.clone(), format!("the template does not carry the label `{name}: {value}`"));
+            found.push(match values.get(name) {
                 Some(other) => diagnostic.help(format!("it carries `{name}: {other}`: write the same in both places")),
                 None => diagnostic.help(format!("add `{name}: {value}` to `spec.template.metadata.labels`")),
             });
         }
         for expression in expressions {
             let Some(key) = word(expression, &["key"]) else { continue };
-            let value = have.iter().find(|(own, _)| *own == key).map(|(_, value)| *value);
-            let values: Vec<&str> = list(expression, &["values"]).iter().filter_map(text).collect();
+            let value = values.get(key);
+            let listed: Vec<&str> = list(expression, &["values"]).iter().filter_map(text).collect();
             let fits = match word(expression, &["operator"]).unwrap_or_default() {
-                "In" => value.is_some_and(|value| values.contains(&value)),
-                "NotIn" => value.is_none_or(|value| !values.contains(&value)),
+                "In" => value.is_some_and(|value| listed.contains(value)),
+                "NotIn" => value.is_none_or(|value| !listed.contains(value)),
                 "Exists" => value.is_some(),
                 "DoesNotExist" => value.is_none(),
                 _ => true,

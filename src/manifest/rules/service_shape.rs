@@ -3,6 +3,8 @@
 //! `ExternalName` needs a name and no ports; all others need a port, except headless ones (`clusterIP: None`). Where there are several ports
 //! each has its own name. A headless Service has no address, so it has no node port and no load balancer either.
 
+use std::collections::HashSet;
+
 use super::super::lint::Set;
 use super::super::look::{field, key, list, word};
 use super::super::tree::Value;
@@ -30,17 +32,17 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("a headless Service cannot be of type {of}");
             found.push(item.error(CODE, address.span.clone(), message).help("remove `clusterIP: None`, or the type"));
         }
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: HashSet<&str> = HashSet::new();
         for port in ports.iter().filter(|_| ports.len() > 1) {
             match word(port, &["name"]) {
                 None => found.push(
                     item.error(CODE, port.span.clone(), "where there are several ports, each has a name").help("add `name`"),
                 ),
-                Some(name) if names.contains(&name) => {
+                Some(name) if !names.insert(name) => {
                     let at = field(port, "name").map_or_else(|| port.span.clone(), |node| node.span.clone());
                     found.push(item.error(CODE, at, format!("two ports are named `{name}`")).help("give each another name"));
                 }
-                Some(name) => names.push(name),
+                Some(_) => {}
             }
         }
     }
