@@ -17,12 +17,13 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
         let rest = &text[unreadable.at..];
         let line = text[start..].lines().next().unwrap_or_default();
         let indent = line.len() - line.trim_start().len();
+        let of_template = "this looks like a template of Helm: lint what `helm template` prints";
+        let braces = line.find("{{");
         let (at, help) = if let Some(tab) = line[..indent].find('\t') {
             let tabs = line[tab..].len() - line[tab..].trim_start_matches('\t').len();
             (start + tab..start + tab + tabs, "indent with spaces: YAML allows no tabs")
-        } else if text.contains("{{") {
-            let at = text.find("{{").unwrap_or_default();
-            (at..at + 2, "this looks like a template of Helm: lint what `helm template` prints")
+        } else if let Some(braces) = braces {
+            (start + braces..start + braces + 2, of_template)
         } else {
             let length = rest.chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
             (
@@ -31,6 +32,13 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             )
         };
         let message = format!("this cannot be read as YAML: {}", unreadable.message);
-        found.push(Diagnostic::error(CODE, Span::new(file.text.file, at), message).help(help));
+        let diagnostic = Diagnostic::error(CODE, Span::new(file.text.file, at), message).help(help);
+        // Braces of other lines may have nothing to do with it: a text may hold some.
+        let elsewhere = help != of_template && text.contains("{{");
+        found.push(if elsewhere {
+            diagnostic.help("where `{{` is Helm's: lint what `helm template` prints")
+        } else {
+            diagnostic
+        });
     }
 }
