@@ -1,7 +1,6 @@
 //! An autoscaler has room between its least and its most.
 //!
-//! `minReplicas` is not above `maxReplicas`. To scale down to 0 needs a metric from outside the Pods, since Pods that are not there measure
-//! nothing.
+//! `minReplicas` is not above `maxReplicas`: the API refuses it.
 
 use super::super::lint::Set;
 use super::super::look::at;

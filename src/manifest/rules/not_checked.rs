@@ -1,8 +1,8 @@
 //! What no schema describes is said to be unchecked.
 //!
 //! The schema holds Kubernetes' own kinds. A kind that somebody added to a cluster (a custom resource), and files that programs of
-//! Kubernetes read but the API does not, may be right or wrong: only the YAML, names that stand twice and references by name are
-//! looked at. The warning says so, so that nobody takes silence for approval.
+//! Kubernetes read but the API does not, may be right or wrong: only the YAML and names that stand twice
+//! in a map are looked at. The warning says so, so that nobody takes silence for approval.
 
 use super::super::lint::Set;
 use super::super::schema::schema;
