@@ -1,8 +1,9 @@
 //! The items of a list are told apart by their keys.
 //!
 //! Containers by their names, ports by their numbers and protocols, mounts by their paths: that is how `kubectl apply` finds the item that
-//! changed. Most lists with the same key twice are refused; a variable or a container's port that stands twice is accepted, and one of the two
-//! has no effect (a warning).
+//! changed. Most lists with the same key twice are refused. Variables, a container's ports, `hostAliases`, `imagePullSecrets`, the `secrets` of a
+//! ServiceAccount and owners are accepted twice (a warning): the later variable hides the earlier one, and `kubectl apply` may drop both items
+//! when one of them changes.
 
 use super::super::lint::Set;
 use std::collections::HashMap;
@@ -21,7 +22,9 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             let keys = &visit.field.facts.keys;
             let (false, Shape::List(_), Some(all)) = (keys.is_empty(), visit.shape, items(visit.node)) else { continue };
             let lists = all.iter().map(|one| (one, own(one, keys))).collect();
-            let soft = matches!(visit.field.name, "env" | "imagePullSecrets") || visit.is("core.v1.Container", "ports");
+            let soft = matches!(visit.field.name, "env" | "hostAliases" | "imagePullSecrets" | "ownerReferences")
+                || visit.is("core.v1.Container", "ports")
+                || visit.is("core.v1.ServiceAccount", "secrets");
             twice(item, lists, soft, found);
         }
         // The containers that run first share the names with the others.
