@@ -6,7 +6,7 @@
     reason = "a test may panic, and reads and writes its own files"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -65,4 +65,30 @@ fn docs_name_everything_that_a_template_sees() {
     }
     assert!(fields > 80, "the views were read");
     assert!(missing.is_empty(), "docs/templates.md does not name: {missing:?}");
+}
+
+/// What the page says that a `layout.html` of a site has to keep, against what the other files of the theme ask of it.
+#[test]
+fn docs_name_what_a_layout_must_keep() {
+    let docs = fs::read_to_string("docs/templates.md").unwrap();
+    let kept = docs.split("replaces `layout.html` alone keeps").nth(1).unwrap().split("\n\n").next().unwrap();
+    let (blocks, ids) = kept.split_once("and the id").unwrap();
+    let listed = |text: &str| -> BTreeSet<String> { text.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    let words = |text: &str, before: &str| -> BTreeSet<String> {
+        let name = |after: &str| after.split(|c: char| !c.is_alphanumeric() && !"_-".contains(c)).next().unwrap().to_owned();
+        text.split(before).skip(1).map(name).collect()
+    };
+    let layout = fs::read_to_string("templates/layout.html").unwrap();
+    let (mut filled, mut asked) = (BTreeSet::new(), BTreeSet::new());
+    for (path, bytes) in ardoise::theme::FILES.iter().filter(|(path, _)| *path != "templates/layout.html") {
+        let text = String::from_utf8_lossy(bytes);
+        if path.starts_with("templates/") && text.contains("{% extends \"layout.html\" %}") {
+            filled.extend(words(&text, "{% block ").into_iter().chain(words(&text, "{%- block ")));
+        } else if path.ends_with(".js") || path.ends_with(".css") {
+            asked.extend(words(&layout, " id=\"").into_iter().filter(|id| text.contains(&**id) && id.contains("ardoise-")));
+        }
+    }
+    assert!(filled.len() > 5 && !asked.is_empty());
+    assert_eq!(listed(blocks), filled);
+    assert_eq!(listed(ids), asked);
 }
