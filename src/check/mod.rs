@@ -22,6 +22,8 @@ mod unknown_check;
 mod unknown_id;
 mod unknown_language;
 mod unknown_mention;
+mod unknown_string;
+mod unknown_template;
 mod unused_file;
 mod used_before_introduced;
 
@@ -53,6 +55,8 @@ const COURSE_RULES: &[(&str, CourseRule)] = &[
     (unknown_id::CODE, unknown_id::check),
     (unknown_language::CODE, unknown_language::check),
     (unknown_mention::CODE, unknown_mention::check),
+    (unknown_string::CODE, unknown_string::check),
+    (unknown_template::CODE, unknown_template::check),
     (unused_file::CODE, unused_file::check),
     (used_before_introduced::CODE, used_before_introduced::check),
 ];
