@@ -83,6 +83,41 @@ fn a_folder_is_read_to_its_depth_and_its_files_belong_together() {
 }
 
 #[test]
+fn where_nothing_was_read_nothing_is_said_to_be_right() {
+    let folder = folder(&[
+        ("empty/readme.txt", b"x"),
+        ("notes/web.notes.yaml", b"notes: []"),
+        ("comment.yaml", b"# later\n---\n"),
+        ("right/web.yaml", RIGHT.as_bytes()),
+    ]);
+    for (arguments, input, told) in [
+        (vec!["-"], "", "no manifest on standard input"),
+        (vec!["-"], "\u{feff} \n\n# Source: chart\n---\n", "no manifest on standard input"),
+        (vec!["-", "right"], "", "no manifest on standard input"),
+        (vec!["empty"], "", "no manifest in `empty`"),
+        (vec!["right", "empty"], "", "no manifest in `empty`"),
+        (vec!["notes"], "", "no manifest in `notes`"),
+        (vec!["comment.yaml"], "", "`comment.yaml` holds no manifest"),
+    ] {
+        let (code, out, err) = run(folder.path(), &[vec!["lint"], arguments.clone()].concat(), input.as_bytes());
+        assert_eq!((code, &*out), (1, ""), "{arguments:?}: {err}");
+        assert!(err.contains("nothing was read: ") && err.contains(told) && err.contains("help: "), "{arguments:?}: {err}");
+    }
+    // One that is empty on purpose, among others, is no mistake.
+    assert_eq!(run(folder.path(), &["lint", "comment.yaml", "right"], b"").1, "2 files: no errors\n");
+}
+
+#[test]
+fn a_path_is_told_as_short_as_it_is() {
+    let folder = folder(&[("a.yaml", b"x: 1\n")]);
+    for arguments in [["lint", "."], ["lint", "./a.yaml"], ["lint", "a.yaml"]] {
+        let (code, _, told) = run(folder.path(), &arguments, b"");
+        assert!(code == 1 && told.contains("--> a.yaml:1:1"), "{told}");
+    }
+    assert!(run(folder.path(), &["lint", ".", "a.yaml", "./a.yaml"], b"").2.ends_with("1 error\n"), "one file is read once");
+}
+
+#[test]
 fn warnings_are_errors_only_where_that_is_asked_for_and_what_is_allowed_is_counted() {
     let text = RIGHT.replace("web:1.0", "web");
     let folder = folder(&[("web.yaml", text.as_bytes())]);

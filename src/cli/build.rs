@@ -44,9 +44,9 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Failure> {
     if format == Format::Human {
         let time = start.elapsed().as_secs_f64();
         output::line(&format!(
-            "{} pages in {time:.2} s: {} files written, {} unchanged, {} removed\nopen {index}",
-            site.pages.len(),
-            written.changed,
+            "{} in {time:.2} s: {} written, {} unchanged, {} removed\nopen {index}",
+            output::count(site.pages.len(), "page"),
+            output::count(written.changed, "file"),
             written.same,
             written.removed
         ));

@@ -25,10 +25,11 @@ pub(super) fn check(args: &CheckArgs) -> Result<u8, Failure> {
     if code == FINE && format == Format::Human {
         let pages = built.site.as_ref().map_or(0, |site| site.pages.len());
         output::line(&format!(
-            "{} lessons, {} components, {} terms, {pages} pages: no errors",
-            built.course.lessons.len(),
-            built.course.components.len(),
-            built.course.terms.len()
+            "{}, {}, {}, {}: no errors",
+            output::count(built.course.lessons.len(), "lesson"),
+            output::count(built.course.components.len(), "component"),
+            output::count(built.course.terms.len(), "term"),
+            output::count(pages, "page")
         ));
     }
     Ok(code)

@@ -57,20 +57,26 @@ pub(super) fn lint(args: &LintArgs) -> Result<u8, Failure> {
     let mut sources = Sources::default();
     let mut folders: BTreeMap<PathBuf, Vec<FileId>> = BTreeMap::new();
     let mut notes = 0;
-    for path in &args.files {
-        for (path, bytes) in
-            if path == Path::new("-") { vec![(PathBuf::from("stdin"), stdin()?)] } else { read::manifests(path)? }
-        {
+    let mut nothing = Vec::new();
+    for named in &args.files {
+        let piped = named == Path::new("-");
+        let mut something = false;
+        for (path, bytes) in if piped { vec![(PathBuf::from("stdin"), stdin()?)] } else { read::manifests(named)? } {
             // What a course says about a manifest stands beside it, and is none.
             if path.to_string_lossy().ends_with(".notes.yaml") {
                 notes += 1;
                 continue;
             }
+            something |= says_something(&bytes);
+            let path = path.strip_prefix(".").unwrap_or(&path);
             let file = sources.add(path.to_string_lossy(), bytes);
             let files = folders.entry(path.parent().unwrap_or(Path::new("")).to_owned()).or_default();
             if !files.contains(&file) {
                 files.push(file);
             }
+        }
+        if !something && (piped || named.is_dir() || args.files.len() == 1) {
+            nothing.push(nothing_in(named));
         }
     }
     let groups: Vec<&Vec<FileId>> = folders.values().collect();
@@ -79,7 +85,8 @@ pub(super) fn lint(args: &LintArgs) -> Result<u8, Failure> {
         found.into_iter().flatten().partition(|diagnostic| !args.allow.contains(&diagnostic.code));
     let format = Format::from(args.format);
     output::diagnostics(&told, &sources, format);
-    let errors = told.iter().any(|one| one.severity == Severity::Error);
+    nothing.iter().for_each(output::failure);
+    let errors = !nothing.is_empty() || told.iter().any(|one| one.severity == Severity::Error);
     let wrong = errors || (args.deny_warnings && !told.is_empty());
     if format == Format::Human {
         let files: usize = groups.iter().map(|files| files.len()).sum();
@@ -87,13 +94,34 @@ pub(super) fn lint(args: &LintArgs) -> Result<u8, Failure> {
             output::note(&format!("{} more are allowed: {}", allowed.len(), args.allow.join(", ")));
         }
         if notes > 0 {
-            output::note(&format!("{notes} file{} of notes left out (.notes.yaml)", if notes == 1 { "" } else { "s" }));
+            output::note(&format!("{} of notes left out (.notes.yaml)", output::count(notes, "file")));
         }
         if !wrong {
-            output::line(&format!("{files} file{}: no errors", if files == 1 { "" } else { "s" }));
+            output::line(&format!("{}: no errors", output::count(files, "file")));
         }
     }
     Ok(if wrong { AUTHOR } else { FINE })
+}
+
+/// Whether there is more in a file than comments, empty lines and the marks between documents.
+fn says_something(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let empty = |line: &[u8]| line.is_empty() || line.starts_with(b"#") || line == b"---" || line == b"...";
+    !bytes.split(|byte| *byte == b'\n').all(|line| empty(line.trim_ascii()))
+}
+
+/// Says that nothing was there to check: a command before the pipe that failed must not pass for manifests that are right.
+fn nothing_in(path: &Path) -> Failure {
+    let named = path.display();
+    if path == Path::new("-") {
+        let help = "look at the command before the pipe: it wrote no manifest";
+        Failure::new("nothing was read: there is no manifest on standard input", help)
+    } else if path.is_dir() {
+        let help = "name a folder that holds .yaml or .yml files";
+        Failure::new(format!("nothing was read: there is no manifest in `{named}`"), help)
+    } else {
+        Failure::new(format!("nothing was read: `{named}` holds no manifest"), "write one, or name another file")
+    }
 }
 
 /// What is wrong with the files of one folder, which belong together.

@@ -21,8 +21,7 @@ pub(super) fn diagnostics(all: &[Diagnostic], sources: &Sources, format: Format)
     if format == Format::Human && !all.is_empty() {
         let count = |severity, one: &str| match all.iter().filter(|one| one.severity == severity).count() {
             0 => None,
-            1 => Some(format!("1 {one}")),
-            n => Some(format!("{n} {one}s")),
+            number => Some(count(number, one)),
         };
         if shown < all.len() {
             let _ = writeln!(anstream::stderr(), "the first {shown} of {} are shown; --format json tells all", all.len());
@@ -50,6 +49,11 @@ pub(super) fn raw(text: &str) -> Result<(), Failure> {
 /// Tells diagnostics that were written out.
 pub(super) fn report(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
+}
+
+/// A number and what is counted: "1 file", "2 files".
+pub(super) fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
 /// Prints a line for people.
