@@ -242,7 +242,8 @@ fn manual_text() -> String {
         let reason: Vec<&str> = file.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
         assert!(reason.len() > 2, "{code} has no reason");
         let case = parts(&fs::read_to_string(format!("{CASES}/{code}.case")).unwrap());
-        let shown = case.last().unwrap().1.split("\n\n").next().unwrap().trim_end().to_owned();
+        let own = |finding: &&str| finding.lines().next().is_some_and(|first| first.contains(&format!("[{}]", rule.code)));
+        let shown = case.last().unwrap().1.split("\n\n").find(own).unwrap().trim_end().to_owned();
         text += &format!("\n### {code}\n\n{}\n\n```text\n{shown}\n```\n", reason.join("\n"));
     }
     text
@@ -255,4 +256,26 @@ fn the_manual_has_a_section_for_every_rule() {
         fs::write("docs/rules.md", &made).unwrap();
     }
     assert!(made == held, "docs/rules.md is not what the rules say");
+}
+
+#[test]
+fn each_section_of_the_manual_shows_its_own_rule() {
+    for rule in RULES {
+        let section = manual(rule.code).unwrap();
+        let shown = section.split("```text\n").nth(1).unwrap_or_else(|| panic!("{} shows nothing", rule.code));
+        assert!(shown.lines().next().unwrap().contains(&format!("[{}]", rule.code)), "{section}");
+    }
+}
+
+#[test]
+fn an_amount_that_is_wrong_is_not_compared_too() {
+    let right = fs::read_to_string("tests/right-manifest.yaml").unwrap();
+    for (from, wrong) in [("limits:\n", "-1"), ("limits:\n", "1 core"), ("requests:\n", "-1"), ("requests:\n", "lots")] {
+        let (before, after) = right.split_once(from).unwrap();
+        let cpu = after.lines().find(|line| line.trim_start().starts_with("cpu:")).unwrap();
+        let changed = after.replacen(cpu, &format!("{}cpu: {wrong}", &cpu[..cpu.len() - cpu.trim_start().len()]), 1);
+        let (found, sources) = found(&[("web.yaml".to_owned(), format!("{before}{from}{changed}"))]);
+        let codes: Vec<&str> = found.iter().map(|one| word(one.code)).collect();
+        assert_eq!(codes, ["bad-quantity"], "{from}{wrong}: {}", shown(&found, &sources));
+    }
 }

@@ -17,7 +17,8 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             let limits = index(limits);
             for (name, request) in fields(requests).into_iter().flatten().map(|field| (field.name, field.value)) {
                 let Some(limit) = limits.get(name).map(|field| field.value) else { continue };
-                let amount = |node| text(node).and_then(quantity);
+                // What is no amount, or less than nothing, is `bad-quantity` already.
+                let amount = |node| text(node).and_then(quantity).filter(|amount| *amount >= 0);
                 let (Some(asked), Some(most)) = (amount(request), amount(limit)) else { continue };
                 if asked > most {
                     let message = format!("more {name} is requested than the limit allows");
