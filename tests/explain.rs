@@ -168,3 +168,15 @@ fn the_course_of_the_folder_explains() {
     let (_, out, _) = explain(root, &[], &raw, &[]);
     assert!(!out.contains("answers"), "{out}");
 }
+
+#[test]
+fn a_namespace_that_is_not_told_is_drawn_as_that_once() {
+    let input = b"NAME   READY   STATUS    RESTARTS   AGE\nweb-0  2/2     Running   0          5m\n";
+    for (lang, title) in [("en", "namespace not told"), ("fr", "namespace non indiqu\u{e9}")] {
+        let (code, out, err) = explain(nowhere().path(), &["--format", "diagram", "--lang", lang], input, &[]);
+        assert_eq!(code, 0, "{err}");
+        assert!(out.contains(title) && !out.contains("namespace namespace"), "{out}");
+    }
+    let named = b"NAMESPACE  NAME   READY   STATUS    RESTARTS   AGE\nshop       web-0  2/2     Running   0          5m\n";
+    assert!(explain(nowhere().path(), &["--format", "diagram"], named, &[]).1.contains("namespace shop"));
+}

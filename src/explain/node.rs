@@ -109,7 +109,8 @@ impl Drawer<'_> {
     /// What is written on a box that holds boxes: what it is, and its name.
     fn title(&self, part: &Part) -> String {
         match part.kind {
-            PartKind::Namespace => format!("namespace {}", part.label),
+            // One that is not told says so by itself; a name has no space.
+            PartKind::Namespace if !part.label.contains(' ') => format!("namespace {}", part.label),
             PartKind::Pod => format!("Pod {}", part.short),
             _ => part.label.clone(),
         }
