@@ -179,6 +179,25 @@ fn a_field_is_told_as_kubectl_explain_tells_it_and_more() {
 }
 
 #[test]
+fn a_version_that_a_kind_has_not_is_told_with_those_it_has() {
+    let folder = folder(&[]);
+    for (path, version, message) in [
+        ("Pod.spec", "v9", "Pod has no version v9; it has v1\n"),
+        ("deploy", "v1", "Deployment has no version v1; it has apps/v1\n"),
+        (
+            "hpa.spec",
+            "autoscaling/v2beta2",
+            "HorizontalPodAutoscaler has no version autoscaling/v2beta2; it has autoscaling/v1, autoscaling/v2\n",
+        ),
+    ] {
+        let (code, out, told) = run(folder.path(), &["field", path, "--api-version", version], b"");
+        assert!(code == 1 && out.is_empty() && told.contains(message) && !told.contains("did you mean"), "{path}: {told}");
+    }
+    let (_, _, told) = run(folder.path(), &["field", "Podd", "--api-version", "v1"], b"");
+    assert!(told.contains("has no kind `Podd`") && told.contains("did you mean `Pod`?"), "{told}");
+}
+
+#[test]
 fn a_new_manifest_is_right_and_is_never_written_over() {
     let folder = folder(&[]);
     assert_eq!(run(folder.path(), &["new", "course", "c", "--lang", "fr"], b"").0, 0);

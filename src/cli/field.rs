@@ -32,12 +32,16 @@ pub(super) fn field(args: &FieldArgs) -> Result<u8, Failure> {
     let kind = match schema().meant(kind, args.api_version.as_deref()) {
         Ok(kind) => kind,
         Err(Lost::Kind(near)) => {
-            let message = match &args.api_version {
-                Some(version) if near.is_none() => format!("Kubernetes {VERSION} has no kind `{kind}` in `{version}`"),
-                _ => format!("Kubernetes {VERSION} has no kind `{kind}`"),
-            };
+            let message = format!("Kubernetes {VERSION} has no kind `{kind}`");
             let help = near.map(|near| format!("did you mean `{near}`?"));
             return Ok(lost(&Failure { message, help }));
+        }
+        Err(Lost::Version { kind, known }) => {
+            let wanted = args.api_version.as_deref().unwrap_or_default();
+            let message = format!("{kind} has no version {wanted}; it has {}", known.join(", "));
+            let help =
+                format!("leave --api-version out, or write `--api-version {}`", known.first().copied().unwrap_or_default());
+            return Ok(lost(&Failure::new(message, help)));
         }
         Err(Lost::Field { .. }) => return Ok(AUTHOR),
     };

@@ -1,5 +1,7 @@
 //! Finds a field of a kind by its path: `Deployment.spec.template.spec.containers`.
 
+use std::collections::BTreeSet;
+
 use super::{Field, Kind, Schema, Shape, Type};
 use crate::source::nearest;
 
@@ -49,6 +51,13 @@ pub struct Spot {
 pub enum Lost {
     /// There is no such kind; the nearest one, where one is near.
     Kind(Option<&'static str>),
+    /// The kind is not in that version of the API.
+    Version {
+        /// The kind.
+        kind: &'static str,
+        /// The versions that it is in.
+        known: Vec<&'static str>,
+    },
     /// A type has no field of that name.
     Field {
         /// How many names of the path were found before it.
@@ -71,10 +80,18 @@ impl Schema {
         let singular =
             [short.unwrap_or(word).to_owned(), lower.trim_end_matches('s').to_owned(), lower.trim_end_matches("es").to_owned()];
         let policies = lower.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        let found = singular.iter().chain(&policies).flat_map(|name| self.named(name));
+        let found: Vec<&Kind> = singular.iter().chain(&policies).flat_map(|name| self.named(name)).collect();
         let in_version = |kind: &&Kind| api_version.is_none_or(|version| kind.api_version == version);
         let near = || nearest(&lower, self.kinds.iter().map(|kind| kind.kind)).or_else(|| self.near(&lower));
-        found.into_iter().find(in_version).ok_or_else(|| Lost::Kind(near()))
+        match (found.iter().copied().find(in_version), found.first()) {
+            (Some(kind), _) => Ok(kind),
+            (None, Some(first)) => {
+                let same = found.iter().filter(|kind| kind.kind == first.kind);
+                let known: BTreeSet<&str> = same.map(|kind| kind.api_version).collect();
+                Err(Lost::Version { kind: first.kind, known: known.into_iter().collect() })
+            }
+            (None, None) => Err(Lost::Kind(near())),
+        }
     }
 
     /// The nearest kind whatever the case of its letters.
