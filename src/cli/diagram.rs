@@ -1,5 +1,6 @@
 //! `ardoise diagram`.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Read as _};
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use crate::figure::{self, Wanted};
 use crate::load::{drawing, load};
 use crate::model::{Course, Drawing, Lang};
 use crate::read::{self, read};
-use crate::source::{Diagnostic, FileId, Format, Sources, Span, Spanned, report};
+use crate::source::{Diagnostic, FileId, Format, Sources, Span, Spanned, nearest, report};
 use crate::write;
 
 /// The arguments.
@@ -74,12 +75,14 @@ pub(super) fn diagram(args: &DiagramArgs) -> Result<u8, Failure> {
     if !diagnostics.is_empty() {
         return Ok(tell(&diagnostics, &sources));
     }
-    let default = course.book.default_lang().clone();
-    let lang = match &args.lang {
-        Some(tag) => Lang::new(tag)
-            .ok_or_else(|| Failure::new(format!("`{tag}` is not a language tag"), "write a tag such as fr or en"))?,
-        None => default,
-    };
+    if args.dark && args.format != Form::Png {
+        let help = "add `--format png -o diagram.png`, or leave --dark out: an SVG takes the colours of the page it stands on";
+        return Err(Failure::new("only a picture can be dark", help));
+    }
+    let lang = lang(args, &course, &drawing)?;
+    if let Some(id) = &args.focus {
+        known_box(id, &course, &drawing, &lang)?;
+    }
     let wanted = Wanted { lang: &lang, focus: args.focus.as_deref(), select: &[], collapse: &[] };
     let scene = layout(&figure::graph(&course, &drawing, &wanted), &Options::width(width(args)));
     let drawn = match args.format {
@@ -97,6 +100,45 @@ pub(super) fn diagram(args: &DiagramArgs) -> Result<u8, Failure> {
         output::note(&format!("{}: {}", drawing.id.value, figure::warning(warning)));
     }
     Ok(FINE)
+}
+
+/// The language that was asked for: one of the course, or one that the drawing's own texts have.
+fn lang(args: &DiagramArgs, course: &Course, drawing: &Drawing) -> Result<Lang, Failure> {
+    let Some(tag) = &args.lang else { return Ok(course.book.default_lang().clone()) };
+    let lang =
+        Lang::new(tag).ok_or_else(|| Failure::new(format!("`{tag}` is not a language tag"), "write a tag such as fr or en"))?;
+    let texts = drawing.texts();
+    let own: BTreeSet<&Lang> = texts.iter().flat_map(|text| text.each()).filter_map(|(lang, _)| lang).collect();
+    // A file of plain words says them in every language.
+    let plain = own.is_empty() && !of_course(course, &args.what);
+    let mut known: Vec<&Lang> = course.book.languages.iter().collect();
+    known.extend(own.iter().filter(|lang| !course.book.languages.contains(lang)));
+    if plain || known.contains(&&lang) {
+        return Ok(lang);
+    }
+    let tags: Vec<&str> = known.iter().map(|lang| lang.tag()).collect();
+    Err(Failure::new(format!("there is nothing in the language `{tag}`"), format!("there is: {}", tags.join(", "))))
+}
+
+/// Whether a word is the id of a diagram or component of the course.
+fn of_course(course: &Course, id: &str) -> bool {
+    course.drawing(id).is_some() || course.components.iter().any(|component| component.id == id)
+}
+
+/// Refuses a box that the drawing does not have.
+fn known_box(id: &str, course: &Course, drawing: &Drawing, lang: &Lang) -> Result<(), Failure> {
+    let whole = Drawing { focus: None, ..drawing.clone() };
+    let graph = figure::graph(course, &whole, &Wanted { lang, focus: None, select: &[], collapse: &[] });
+    let nodes = graph.nodes.iter().map(|node| node.id.as_str());
+    let known: Vec<&str> = nodes.chain(graph.groups.iter().map(|group| group.id.as_str())).collect();
+    if known.contains(&id) {
+        return Ok(());
+    }
+    let help = match nearest(id, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are: {}", known.join(", ")),
+    };
+    Err(Failure::new(format!("`{}` has no box `{id}`", drawing.id.value), help))
 }
 
 fn drawn(scene: &Scene, form: Form, lang: &Lang) -> String {
@@ -148,7 +190,7 @@ fn find(
     } else {
         let mut known: Vec<&str> = course.drawings.iter().map(|drawing| &*drawing.id.value).collect();
         known.extend(course.components.iter().map(|component| &*component.id));
-        let help = match crate::source::nearest(&args.what, known.iter().copied()) {
+        let help = match nearest(&args.what, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if known.is_empty() => "name a file, or the folder of a course with --site".to_owned(),
             None => format!("there are: {}", known.join(", ")),

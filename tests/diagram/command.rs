@@ -127,3 +127,34 @@ fn a_drawing_is_written_into_a_file_but_not_through_a_link() {
         assert!(output.status.code() == Some(2) && String::from_utf8(output.stderr).unwrap().contains("symbolic link"));
     }
 }
+
+#[test]
+fn what_cannot_be_done_as_asked_is_told() {
+    let plain = yaml("  - {id: alpha, label: a}\n  - {id: beta, label: b}\n", "  - {from: alpha, to: beta}\n");
+    let french = plain.replace("title: t", "title: {fr: titre, en: title}");
+    for (text, arguments, message, help) in [
+        (&plain, ["--focus", "nobody"], "has no box `nobody`", "there are: alpha, beta"),
+        (&plain, ["--focus", "alhpa"], "has no box `alhpa`", "did you mean `alpha`?"),
+        (&french, ["--lang", "de"], "nothing in the language `de`", "there is: en, fr"),
+        (&plain, ["--lang", "x"], "`x` is not a language tag", "fr or en"),
+        (&plain, ["--dark", "--format=svg"], "only a picture can be dark", "--format png"),
+    ] {
+        let (code, out, said) = drawn(text, &arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(said.contains(message) && said.contains(help), "{arguments:?}: {said}");
+    }
+    for (text, arguments) in [(&plain, ["--focus", "alpha"]), (&plain, ["--lang", "de"]), (&french, ["--lang", "fr"])] {
+        let (code, _, said) = drawn(text, &arguments);
+        assert_eq!(code, 0, "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_course_is_drawn_in_its_own_languages() {
+    for (what, lang, fits) in [("etcd", "en", true), ("etcd", "de", false), ("etoile", "de", false)] {
+        let output = Command::cargo_bin("ardoise").unwrap().args(["diagram", what, "--lang", lang]).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.success(), fits, "{what} {lang}: {said}");
+        assert!(fits || said.contains("there is: fr, en"), "{said}");
+    }
+}
