@@ -28,6 +28,8 @@ pub struct Written {
 pub enum Failure {
     /// Files stand in the way that no earlier build made.
     Foreign(Vec<String>),
+    /// A file stands where the folder, or one around it, should be.
+    File(PathBuf),
     /// A link stands where a folder or file of the site should be.
     Link(PathBuf),
     /// A file could not be read, written or removed.
@@ -40,6 +42,9 @@ pub enum Failure {
 /// # Errors
 /// Where a file that no earlier build made is in the way, or the file system refuses. Nothing has been written in the first case.
 pub fn write(site: &Site, folder: &Path) -> Result<Written, Failure> {
+    if let Some(file) = folder.ancestors().find(|path| path.exists()).filter(|path| !path.is_dir()) {
+        return Err(Failure::File(file.to_owned()));
+    }
     let outputs: Vec<Output<'_>> = site.outputs().collect();
     let known = record(folder)?;
     let mut folders = BTreeSet::new();
@@ -117,6 +122,19 @@ fn state(output: &Output<'_>, folder: &Path) -> Result<State, Failure> {
         }
         Err(error) => Err(Failure::Io(path, error)),
     }
+}
+
+/// Refuses a folder inside `root` that is reached through a link: who gets a course has not chosen where its links lead.
+///
+/// # Errors
+/// Names the link.
+pub fn no_links(root: &Path, folder: &str) -> Result<(), Failure> {
+    let mut path = root.to_owned();
+    for part in Path::new(folder).components() {
+        path.push(part);
+        no_link(&path)?;
+    }
+    Ok(())
 }
 
 /// Refuses a link, through which a write would leave the folder.

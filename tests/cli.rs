@@ -198,6 +198,39 @@ fn links_are_neither_read_nor_written_through() {
     assert!(course.join("book.toml").exists() && secret.join("key.txt").exists());
 }
 
+/// The course's own folder may have come with the course; one that was named on the command line was chosen.
+#[cfg(unix)]
+#[test]
+fn only_a_folder_that_was_chosen_may_be_a_link() {
+    let (folder, course) = course();
+    let elsewhere = folder.path().join("elsewhere");
+    fs::create_dir_all(elsewhere.join("deep")).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, course.join("site")).unwrap();
+    let book = fs::read_to_string(course.join("book.toml")).unwrap();
+    for own in ["site", "site/deep"] {
+        fs::write(course.join("book.toml"), format!("{book}\n[build]\nbuild-dir = \"{own}\"\n")).unwrap();
+        let (code, _, err) = ardoise(&course, &["build"]);
+        assert_eq!(code, 2, "{own}: {err}");
+        assert!(err.contains("site` is a symbolic link") && err.contains("--dest"), "{own}: {err}");
+        assert!(snapshot(&elsewhere).is_empty(), "{own}");
+    }
+    let (code, _, err) = ardoise(&course, &["build", "--dest", "site"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(elsewhere.join("index.html").exists());
+}
+
+#[test]
+fn a_file_is_no_folder_to_write_into() {
+    let (_folder, course) = course();
+    let before = snapshot(&course);
+    for dest in ["book.toml", "book.toml/site"] {
+        let (code, _, err) = ardoise(&course, &["build", "--dest", dest]);
+        assert_eq!(code, 2);
+        assert!(err.contains("`book.toml` is a file, not a folder") && !err.contains("``"), "{err}");
+    }
+    assert!(snapshot(&course) == before);
+}
+
 #[test]
 fn exit_codes_and_forms() {
     let (folder, course) = course();

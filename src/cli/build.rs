@@ -11,7 +11,7 @@ use crate::build::{Options, build as make};
 use crate::highlight::Highlighter;
 use crate::read::{kept, read};
 use crate::source::Format;
-use crate::write::{keep, write};
+use crate::write::{keep, no_links, write};
 
 /// What a path must not hold unescaped in a `file://` address.
 const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
@@ -25,7 +25,8 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Failure> {
     let built = make(&sources, book, &highlighter, &options);
     let format = Format::from(args.common.format);
     output::diagnostics(&built.diagnostics, &sources, format);
-    let folder = args.dest.clone().unwrap_or_else(|| args.site.join(&built.course.book.build_dir));
+    let own = &built.course.book.build_dir;
+    let folder = args.dest.clone().unwrap_or_else(|| args.site.join(own));
     let code = verdict(&built, &args.common);
     let Some(site) = built.site.as_ref().filter(|_| code == FINE) else {
         if format == Format::Human {
@@ -37,6 +38,9 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Failure> {
         }
         return Ok(code);
     };
+    if args.dest.is_none() {
+        no_links(&args.site, own)?;
+    }
     allowed(&folder, &args.site, &built.course.book.src)?;
     let written = write(site, &folder)?;
     keep(&args.site, CACHE_FOLDER, HIGHLIGHTING, &highlighter.cache());

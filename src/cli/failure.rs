@@ -41,6 +41,10 @@ impl From<write::Failure> for Failure {
                     "nothing was touched: choose another folder with --dest, or move these files away",
                 )
             }
+            write::Failure::File(path) => Self::new(
+                format!("`{}` is a file, not a folder", path.display()),
+                "nothing was touched: choose another folder with --dest",
+            ),
             write::Failure::Link(path) => Self::new(
                 format!("`{}` is a symbolic link", path.display()),
                 "a build does not write through links: remove it, or choose another folder with --dest",
