@@ -63,6 +63,25 @@ fn new_never_changes_what_exists() {
 }
 
 #[test]
+fn what_new_suggests_can_be_typed_and_a_refused_name_is_told_why() {
+    let (folder, course) = course();
+    let (_, out, _) = ardoise(folder.path(), &["new", "course", "a b"]);
+    assert!(out.ends_with("ardoise build 'a b' --open\n"), "{out}");
+    let (_, out, _) = ardoise(folder.path(), &["new", "course", "l'été"]);
+    assert!(out.ends_with("ardoise build 'l'\\''été' --open\n"), "{out}");
+    let (_, out, _) = ardoise(folder.path(), &["new", "course", "plain"]);
+    assert!(out.ends_with("ardoise build plain --open\n"), "{out}");
+    for (name, why) in
+        [(&*"a".repeat(300), "an id of 300 characters"), ("...", "no letter or digit"), ("con", "belong to the system")]
+    {
+        for what in ["lesson", "component", "manifest"] {
+            let (code, _, err) = ardoise(&course, &["new", what, name]);
+            assert!(code == 2 && err.contains(why), "{what} {name}: {err}");
+        }
+    }
+}
+
+#[test]
 fn a_failed_build_leaves_the_last_good_site() {
     let (_folder, course) = course();
     assert_eq!(ardoise(&course, &["build"]).0, 0);

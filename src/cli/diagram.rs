@@ -199,10 +199,19 @@ fn find(
     };
     let file = sources.add(if args.what == "-" { "(standard input)" } else { &args.what }, bytes);
     let text = sources.get(file).text().map(str::to_owned);
-    let text = text.ok_or_else(|| Failure::new(format!("`{}` is not UTF-8", args.what), "save it as UTF-8"))?;
+    let text = text.ok_or_else(|| no_text(&args.what))?;
     let stem = Path::new(&args.what).file_stem().map_or_else(|| "diagram".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let id = Spanned { value: stem, span: sources.first_line(file) };
     Ok(drawing(&text, Span::new(file, 0..text.len()), id, diagnostics))
+}
+
+/// Says of bytes that they are no text.
+fn no_text(what: &str) -> Failure {
+    if what == "-" {
+        let help = "write the YAML of a diagram to it, in UTF-8: `ardoise diagram - < cluster.yaml`";
+        return Failure::new("what came on standard input is not UTF-8", help);
+    }
+    Failure::new(format!("`{what}` is not UTF-8"), "save it as UTF-8")
 }
 
 fn tell(diagnostics: &[Diagnostic], sources: &Sources) -> u8 {

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::{FINE, NewArgs, NewWhat, output, scaffold};
 use crate::load::load;
 use crate::manifest::naming::is_dns_1035_label;
-use crate::model::{Course, Lang, is_id};
+use crate::model::{Course, Lang, MOST_OF_ID, is_id};
 use crate::read::read;
 
 /// Makes what was asked for; nothing that exists is changed.
@@ -34,7 +34,8 @@ fn course(folder: &Path, lang: &str) -> Result<u8, Failure> {
     for (path, text) in scaffold::course(&capitalized(&name), lang) {
         create(&folder.join(path), &text)?;
     }
-    output::line(&format!("made a course in {0}\nbuild it: ardoise build {0} --open", folder.display()));
+    let named = quoted(&folder.to_string_lossy());
+    output::line(&format!("made a course in {}\nbuild it: ardoise build {named} --open", folder.display()));
     Ok(FINE)
 }
 
@@ -101,9 +102,21 @@ fn slug(name: &str) -> Result<String, Failure> {
     let slug = words.join("-");
     if is_id(&slug) {
         Ok(slug)
+    } else if slug.len() > MOST_OF_ID {
+        let message = format!("the name is too long: it gives an id of {} characters", slug.len());
+        Err(Failure::new(message, format!("an id has at most {MOST_OF_ID}: choose a shorter name")))
+    } else if slug.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        let help = "use letters, digits and hyphens; some names, such as `con`, belong to the system";
+        Err(Failure::new(format!("`{name}` cannot be a name"), help))
     } else {
-        Err(Failure::new(format!("`{name}` cannot be a name"), "use letters, digits and hyphens"))
+        Err(Failure::new(format!("`{name}` cannot be a name: no letter or digit is in it"), "use letters, digits and hyphens"))
     }
+}
+
+/// A path as a shell takes it for one word.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | ':' | '\\');
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }
 
 fn capitalized(name: &str) -> String {

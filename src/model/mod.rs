@@ -18,7 +18,7 @@ pub use component::{Command, Component, ComponentKind, Failure, Port, Relation, 
 pub use course::{Course, Entity, Names, Outline, Partial};
 pub use drawing::{Arrow, Direction, Drawing, DrawingBox, DrawingEdge, DrawingFamily, DrawingNote, DrawingPort, Side};
 pub use family::{Color, Family};
-pub use id::is_id;
+pub use id::{MOST_OF_ID, is_id};
 pub use lesson::{Lesson, LessonText, Level, ManifestUse, Prose};
 pub use manifest::{Allowed, Listing, ListingNote, Manifest, ManifestNotes, Note, Passage};
 pub use path::{Target, target};

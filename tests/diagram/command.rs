@@ -158,3 +158,17 @@ fn a_course_is_drawn_in_its_own_languages() {
         assert!(fits || said.contains("there is: fr, en"), "{said}");
     }
 }
+
+#[test]
+fn bytes_that_are_no_text_are_told_by_where_they_came_from() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.yaml"), b"\xff\xfe\x00").unwrap();
+    for (what, message) in [("-", "what came on standard input is not UTF-8"), ("a.yaml", "`a.yaml` is not UTF-8")] {
+        let mut command = Command::cargo_bin("ardoise").unwrap();
+        command.current_dir(folder.path()).args(["diagram", what]).write_stdin(b"\xff\xfe\x00".as_slice());
+        let output = command.output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(message) && !said.contains("`-` is") && (what == "a.yaml" || !said.contains("save it")), "{said}");
+    }
+}
