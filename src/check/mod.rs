@@ -11,6 +11,7 @@ mod introduced_twice;
 mod kubernetes_version;
 mod manifest;
 mod missing_translation;
+mod never_introduced;
 mod never_taught;
 mod note_by_number;
 mod note_place;
@@ -45,6 +46,7 @@ const COURSE_RULES: &[(&str, CourseRule)] = &[
     (kubernetes_version::CODE, kubernetes_version::check),
     (manifest::CODE, manifest::check),
     (missing_translation::CODE, missing_translation::check),
+    (never_introduced::CODE, never_introduced::check),
     (never_taught::CODE, never_taught::check),
     (note_by_number::CODE, note_by_number::check),
     (note_place::CODE, note_place::check),
