@@ -7,18 +7,19 @@
 use std::collections::BTreeSet;
 
 use super::never_taught;
-use crate::model::{Course, Entity};
+use crate::model::{Course, Entity, Unread};
 use crate::source::{Diagnostic, Sources};
 
 /// This rule's code.
 pub(super) const CODE: &str = "never-introduced";
 
 /// The first mention of each thing that no lesson introduces.
-pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
+pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
     let introduced = course.introductions();
     if introduced.is_empty() {
         return Vec::new();
     }
+    let unread = Unread::new(course, sources);
     let components_are_told = !matches!(course.book.checks.get(never_taught::CODE), Some((None, _)));
     let mut told = BTreeSet::new();
     let mut diagnostics = Vec::new();
@@ -31,11 +32,14 @@ pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
                 Some(Entity::Lesson(_)) | None => false,
             };
             let previewed = || lesson.previews.iter().any(|preview| preview.value == id);
-            if !concerned || introduced.contains_key(id) || previewed() || !told.insert(id) {
+            if !concerned || introduced.contains_key(id) || unread.says(id) || previewed() || !told.insert(id) {
                 continue;
             }
-            let diagnostic = Diagnostic::warning(CODE, mention.span, format!("no lesson introduces `{id}`"))
-                .label(format!("first named in lesson {}, `{}`", index + 1, lesson.id.value));
+            let diagnostic = Diagnostic::warning(CODE, mention.span, format!("no lesson introduces `{id}`")).label(format!(
+                "first named in lesson {}, `{}`",
+                index + 1,
+                lesson.id.value
+            ));
             diagnostics.push(diagnostic.help(format!(
                 "add `{id}` to `introduces` of the lesson that explains it; where this one only names it, to its `previews`"
             )));

@@ -1,6 +1,6 @@
 //! `unknown-id`: where YAML names a lesson, a component, a family or a term, it exists.
 
-use crate::model::{Course, Entity};
+use crate::model::{Course, Entity, Unread};
 use crate::source::{Diagnostic, Sources, Spanned};
 
 /// This rule's code.
@@ -16,9 +16,11 @@ enum Wanted {
 }
 
 /// The ids that name nothing, or something of another kind.
-pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
+pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut all = |ids: &[Spanned<String>], wanted| diagnostics.extend(ids.iter().filter_map(|id| one(course, id, wanted)));
+    let unread = Unread::new(course, sources);
+    let mut all =
+        |ids: &[Spanned<String>], wanted| diagnostics.extend(ids.iter().filter_map(|id| one(course, &unread, id, wanted)));
     for lesson in &course.lessons {
         all(&lesson.prerequisites, Wanted::Lesson);
         all(&lesson.introduces, Wanted::Taught);
@@ -55,7 +57,7 @@ pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn one(course: &Course, id: &Spanned<String>, wanted: Wanted) -> Option<Diagnostic> {
+fn one(course: &Course, unread: &Unread<'_>, id: &Spanned<String>, wanted: Wanted) -> Option<Diagnostic> {
     let (what, fits): (&str, fn(Entity) -> bool) = match wanted {
         Wanted::Anything => ("component, term or lesson", |_| true),
         Wanted::Taught => ("component or term", |entity| !matches!(entity, Entity::Lesson(_))),
@@ -63,8 +65,9 @@ fn one(course: &Course, id: &Spanned<String>, wanted: Wanted) -> Option<Diagnost
         Wanted::Lesson => ("lesson", |entity| matches!(entity, Entity::Lesson(_))),
     };
     let named = course.names.get(&id.value);
-    let lost = named.is_none() && course.partial.terms && matches!(wanted, Wanted::Anything | Wanted::Taught);
-    if named.is_some_and(fits) || lost {
+    let term = course.partial.terms && matches!(wanted, Wanted::Anything | Wanted::Taught);
+    let lesson = matches!(wanted, Wanted::Anything | Wanted::Lesson) && unread.says(&id.value);
+    if named.is_some_and(fits) || (named.is_none() && (term || lesson)) {
         return None;
     }
     let diagnostic = Diagnostic::error(CODE, id.span, format!("there is no {what} `{}`", id.value));

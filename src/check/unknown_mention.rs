@@ -1,17 +1,19 @@
 //! `unknown-mention`: a `[[mention]]` names something that the course has.
 
-use crate::model::Course;
+use crate::model::{Course, Unread};
 use crate::source::{Diagnostic, Sources, Spanned};
 
 /// This rule's code.
 pub(super) const CODE: &str = "unknown-mention";
 
 /// The mentions that name nothing.
-pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
+pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
     let welcome = course.welcome.iter().map(|(_, prose)| prose);
     let lessons = course.lessons.iter().flat_map(|lesson| lesson.texts.iter().map(|(_, text)| &text.prose));
     let mentions = welcome.chain(lessons).flat_map(|prose| &prose.mentions).chain(&course.mentions);
-    mentions.filter(|mention| course.names.get(&mention.value).is_none()).filter_map(|mention| unknown(mention, course)).collect()
+    let unread = Unread::new(course, sources);
+    let known = |id: &str| course.names.get(id).is_some() || unread.says(id);
+    mentions.filter(|mention| !known(&mention.value)).filter_map(|mention| unknown(mention, course)).collect()
 }
 
 fn unknown(mention: &Spanned<String>, course: &Course) -> Option<Diagnostic> {

@@ -5,15 +5,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Course, Entity};
+use crate::model::{Course, Entity, Unread};
 use crate::source::{Diagnostic, Sources};
 
 /// This rule's code.
 pub(super) const CODE: &str = "used-before-introduced";
 
 /// The first early mention of each thing in each text.
-pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
+pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
     let introductions = course.introductions();
+    let unread = Unread::new(course, sources);
     let mut diagnostics = Vec::new();
     for (index, lesson) in course.lessons.iter().enumerate() {
         for (_, text) in &lesson.texts {
@@ -21,7 +22,8 @@ pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
             for mention in &text.prose.mentions {
                 let id = &*mention.value;
                 let Some(&(later, introduced)) = introductions.get(id).filter(|(at, _)| *at > index) else { continue };
-                if matches!(course.names.get(id), None | Some(Entity::Lesson(_))) || !told.insert(id) {
+                if matches!(course.names.get(id), None | Some(Entity::Lesson(_))) || unread.says_by(id, index) || !told.insert(id)
+                {
                     continue;
                 }
                 let message = format!("`{id}` is used before it is introduced");

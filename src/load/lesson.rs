@@ -144,13 +144,15 @@ fn lesson(
         prerequisites: Vec::new(),
         introduces: Vec::new(),
         previews: Vec::new(),
+        partial: false,
     };
-    let text = read(file, listed_title, cx, |fields| common(&mut lesson, fields));
+    let (text, whole) = read(file, listed_title, cx, |fields| common(&mut lesson, fields));
+    lesson.partial |= !whole;
     lesson.texts.push((book.default_lang().clone(), text));
     for lang in &book.languages[1..] {
         let translated = format!("{}.{lang}.md", path.trim_end_matches(".md"));
         if let Some(&file) = files.get(&translated) {
-            let text = read(file, None, cx, |_| {});
+            let (text, _) = read(file, None, cx, |_| {});
             lesson.texts.push((lang.clone(), text));
         }
     }
@@ -159,6 +161,9 @@ fn lesson(
 
 /// The fields that do not depend on the language.
 fn common(lesson: &mut Lesson, fields: &mut Fields<'_>) {
+    lesson.minutes = fields.optional("minutes");
+    lesson.level = fields.choice("level", &Level::ALL, Level::name);
+    let said = fields.diagnostics().len();
     if let Some(id) = fields.optional::<Spanned<String>>("id") {
         if !is_id(&id.value) {
             let diagnostic = Diagnostic::error("bad-id", id.span, format!("`{}` cannot be an id", id.value));
@@ -166,15 +171,15 @@ fn common(lesson: &mut Lesson, fields: &mut Fields<'_>) {
         }
         lesson.id = id;
     }
-    lesson.minutes = fields.optional("minutes");
-    lesson.level = fields.choice("level", &Level::ALL, Level::name);
     lesson.prerequisites = fields.list("prerequisites");
     lesson.introduces = fields.list("introduces");
     lesson.previews = fields.list("previews");
+    let misspelt = ["id", "prerequisites", "introduces", "previews"].iter().any(|name| fields.misspelt(name));
+    lesson.partial = misspelt || fields.diagnostics().len() > said;
 }
 
-/// Reads one file of a lesson.
-fn read(file: FileId, listed_title: Option<&str>, cx: &mut Cx<'_>, further: impl FnOnce(&mut Fields<'_>)) -> LessonText {
+/// Reads one file of a lesson; false where its front matter is not to be read as fields, each said once.
+fn read(file: FileId, listed_title: Option<&str>, cx: &mut Cx<'_>, further: impl FnOnce(&mut Fields<'_>)) -> (LessonText, bool) {
     cx.read.insert(file);
     let first_line = cx.sources.first_line(file);
     let text = super::text_of(file, cx).unwrap_or_default();
@@ -182,10 +187,15 @@ fn read(file: FileId, listed_title: Option<&str>, cx: &mut Cx<'_>, further: impl
     let (mut title, mut summary, mut objectives) = (None, None, Vec::new());
     // What cannot be read at all was said; that it has no title is not worth saying too.
     let mut readable = cx.sources.get(file).text().is_some();
+    let never_closed = front.is_none() && text.lines().next().is_some_and(|line| line.trim_end() == "---");
+    let mut whole = readable && !never_closed;
     if let Some(front) = front {
+        let said = cx.diagnostics.len();
         let root = parse_yaml(cx.sources.slice(front), file, front.start, &mut cx.diagnostics);
+        whole &= cx.diagnostics.len() == said;
         let fields = root.as_ref().and_then(|root| Fields::new("the front matter", root, &mut cx.diagnostics));
         readable &= fields.is_some();
+        whole &= fields.is_some();
         if let Some(mut fields) = fields {
             title = fields.optional("title");
             summary = fields.optional("summary");
@@ -207,15 +217,13 @@ fn read(file: FileId, listed_title: Option<&str>, cx: &mut Cx<'_>, further: impl
                 front.part(0..cx.sources.slice(front).lines().next().map_or(0, str::len)),
                 "add a line `title: …` to its front matter",
             ),
-            None if text.lines().next().is_some_and(|line| line.trim_end() == "---") => {
-                (first_line, "the front matter is never closed: add a line `---` after its last field")
-            }
+            None if never_closed => (first_line, "the front matter is never closed: add a line `---` after its last field"),
             None => (first_line, "begin the file with `---`, a line `title: …`, and `---` again"),
         };
         cx.diagnostics.push(Diagnostic::error("missing-field", place, message).help(help));
     }
     let title = title.unwrap_or_else(|| Spanned { value: order::name(&cx.sources.get(file).path).slug, span: first_line });
-    LessonText { file, title, summary, objectives, prose: prose(body, cx) }
+    (LessonText { file, title, summary, objectives, prose: prose(body, cx) }, whole)
 }
 
 /// Takes a `# Title` from the beginning of a body.

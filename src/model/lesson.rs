@@ -24,6 +24,8 @@ pub struct Lesson {
     pub introduces: Vec<Spanned<String>>,
     /// Ids it names on purpose before they are introduced.
     pub previews: Vec<Spanned<String>>,
+    /// Whether its id or one of these lists could not be read whole; that was said, and [`super::Unread`] knows what they may say.
+    pub partial: bool,
 }
 
 impl Lesson {

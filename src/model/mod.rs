@@ -12,6 +12,7 @@ mod path;
 mod site;
 mod term;
 mod text;
+mod unread;
 
 pub use book::{Appearance, Book, Edition, Exercises};
 pub use component::{Command, Component, ComponentKind, Failure, Port, Relation, RunsAs, Runtime};
@@ -25,3 +26,4 @@ pub use path::{Target, target};
 pub use site::{Origin, Output, Page, Site, anchor};
 pub use term::Term;
 pub use text::{Lang, Localized, Text};
+pub use unread::Unread;

@@ -5,7 +5,7 @@ use super::directives::{BlockView, text};
 use super::questions::{ChoiceView, QuestionView, Quiz};
 use crate::figure;
 use crate::markdown::{Directive, listed, words};
-use crate::model::{Drawing, DrawingEdge, Entity, Lang, Text};
+use crate::model::{Drawing, DrawingEdge, Entity, Lang, Text, Unread};
 use crate::question::{self, Ask, Asked, Shuffle};
 use crate::render::addresses;
 use crate::source::{Diagnostic, Span, Spanned};
@@ -64,9 +64,11 @@ impl Writer<'_, '_> {
         let here = |i: &usize| addresses::of(course, self.page.language.lang, Entity::Lesson(*i)) == self.page.path;
         let lesson = (0..course.lessons.len()).find(here);
         let introduced = course.introductions();
+        let unread = Unread::new(course, self.page.shared.sources);
         let known = |i: &usize| {
-            let when = introduced.get(&*course.components[*i].id).map(|(lesson, _)| *lesson);
-            lesson.is_none_or(|here| when.is_some_and(|when| when <= here))
+            let id = &*course.components[*i].id;
+            let when = introduced.get(id).map(|(lesson, _)| *lesson);
+            lesson.is_none_or(|here| when.is_some_and(|when| when <= here) || unread.says_by(id, here))
         };
         (0..course.components.len()).filter(known).collect()
     }
