@@ -127,6 +127,12 @@ impl<'a> Fields<'a> {
         strangers.any(|key| crate::source::nearest(key, known()) == Some(name))
     }
 
+    /// Whether a field that nobody asked for has a name that `wanted` takes.
+    #[must_use]
+    pub fn has_stranger(&self, wanted: impl Fn(&str) -> bool) -> bool {
+        self.pairs.iter().any(|(key, _)| !self.asked.contains(&*key.name) && wanted(&key.name))
+    }
+
     /// The keys that bear one of `names` and that nobody asked for: known words that do nothing here, and are not reported as unknown.
     pub fn idle(&mut self, names: &[&str]) -> Vec<&'a Key> {
         self.pass_over(|name| names.contains(&name))

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{Cx, mdbook};
 use crate::data::{Fields, Node, parse_toml};
-use crate::model::{Appearance, Book, Exercises, Lang, Text};
+use crate::model::{Appearance, Book, Exercises, Lang, Partial, Text};
 use crate::source::{Diagnostic, FileId, Severity, Spanned};
 
 /// Reads `book.toml`; what is missing or wrong gets a default.
-pub(super) fn book(file: FileId, cx: &mut Cx<'_>) -> Book {
+pub(super) fn book(file: FileId, partial: &mut Partial, cx: &mut Cx<'_>) -> Book {
     let mut book = Book {
         file,
         title: Text::Same(Spanned { value: "?".into(), span: cx.sources.first_line(file) }),
@@ -24,10 +24,14 @@ pub(super) fn book(file: FileId, cx: &mut Cx<'_>) -> Book {
         checks: BTreeMap::new(),
     };
     let text = cx.sources.get(file).text().unwrap_or_default();
+    let said = cx.diagnostics.len();
     let root = parse_toml(text, file, &mut cx.diagnostics);
+    partial.languages = cx.diagnostics.len() > said;
     let first_line = cx.sources.first_line(file);
     if let Some(mut fields) = Fields::new("book.toml", &root, &mut cx.diagnostics) {
-        if fields.map("book", "[book]", |fields| head(&mut book, fields)).is_none() {
+        let read = fields.map("book", "[book]", |fields| partial.languages |= !head(&mut book, fields)).is_some();
+        partial.languages |= !read;
+        if !read {
             let diagnostic = Diagnostic::error("missing-field", first_line, "book.toml needs a table `[book]`");
             fields.diagnostics().push(diagnostic.help("add: [book] and, under it, title = \"…\" and language = \"…\""));
         }
@@ -65,7 +69,8 @@ fn misplaced(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
 /// The keys of `[book]`.
 const HEAD: [&str; 6] = ["title", "description", "authors", "src", "language", "languages"];
 
-fn head(book: &mut Book, fields: &mut Fields<'_>) {
+/// Reads `[book]`; false where its languages could not be read whole, which was said.
+fn head(book: &mut Book, fields: &mut Fields<'_>) -> bool {
     if let Some(title) = fields.required("title") {
         book.title = title;
     }
@@ -74,6 +79,7 @@ fn head(book: &mut Book, fields: &mut Fields<'_>) {
     if let Some(src) = folder(fields, "src") {
         book.src = src;
     }
+    let said = fields.diagnostics().len();
     let default = fields.optional::<Spanned<String>>("language");
     let all = fields.list::<Spanned<String>>("languages");
     let mut languages: Vec<Lang> = Vec::new();
@@ -88,10 +94,19 @@ fn head(book: &mut Book, fields: &mut Fields<'_>) {
             }
         }
     }
+    let listed = |default: &Spanned<String>| all.is_empty() || all.iter().any(|tag| tag.value == default.value);
+    if let Some(default) = default.filter(|default| Lang::new(&default.value).is_some() && !listed(default)) {
+        let message = format!("`{}` is the default language, and not one of `languages`", default.value);
+        let help = "`languages` lists every language: add it there, or make `language` the one that the files without a language in their names are in";
+        fields.diagnostics().push(Diagnostic::error("unknown-language", default.span, message).help(help));
+    }
     if !languages.is_empty() {
         book.languages = languages;
     }
+    // `langages`, `lang` and `langues` are told as unknown fields, and mean the languages.
+    let whole = fields.diagnostics().len() == said && !fields.has_stranger(|key| key.to_lowercase().starts_with("lang"));
     mdbook::book(fields);
+    whole && !fields.misspelt("language") && !fields.misspelt("languages")
 }
 
 /// A folder inside the site.

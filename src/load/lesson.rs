@@ -8,15 +8,15 @@ use super::order::{self, Name};
 use super::prose::prose;
 use super::summary::{self, Summary};
 use crate::data::{Fields, parse_yaml};
-use crate::model::{Book, Lang, Lesson, LessonText, Level, Outline, Prose, is_id};
+use crate::model::{Book, Lang, Lesson, LessonText, Level, Outline, Partial, Prose, is_id};
 use crate::source::{Diagnostic, FileId, Span, Spanned};
 
 /// The lessons in order, and their parts.
-pub(super) fn lessons(book: &Book, cx: &mut Cx<'_>) -> (Vec<Lesson>, Outline) {
+pub(super) fn lessons(book: &Book, partial: &Partial, cx: &mut Cx<'_>) -> (Vec<Lesson>, Outline) {
     let summary_path = |lang: &str| format!("{}/SUMMARY{lang}.md", book.src);
     let list = cx.sources.find(&summary_path("")).map(|file| summary::summary(file, book, cx));
     let files = files(book, cx);
-    let originals = originals(book, list.as_ref(), &files, cx);
+    let originals = originals(book, partial, list.as_ref(), &files, cx);
     let mut lessons = Vec::new();
     for (path, file) in originals {
         let title = list.as_ref().and_then(|list| list.lessons.iter().find(|(p, _)| p.value == path)).map(|(_, t)| &**t);
@@ -54,7 +54,13 @@ fn files(book: &Book, cx: &Cx<'_>) -> BTreeMap<String, FileId> {
 }
 
 /// The files of the default language, in the order of teaching.
-fn originals(book: &Book, list: Option<&Summary>, files: &BTreeMap<String, FileId>, cx: &mut Cx<'_>) -> Vec<(String, FileId)> {
+fn originals(
+    book: &Book,
+    partial: &Partial,
+    list: Option<&Summary>,
+    files: &BTreeMap<String, FileId>,
+    cx: &mut Cx<'_>,
+) -> Vec<(String, FileId)> {
     if let Some(list) = list {
         let found = list.lessons.iter().filter_map(|(path, _)| Some((path.value.clone(), *files.get(&path.value)?)));
         return found.collect();
@@ -65,7 +71,7 @@ fn originals(book: &Book, list: Option<&Summary>, files: &BTreeMap<String, FileI
         let place = cx.sources.first_line(file);
         if let Some(lang) = &name.lang {
             cx.read.insert(file);
-            if !book.languages[1..].contains(lang) {
+            if !book.languages[1..].contains(lang) && !partial.languages {
                 let message = format!("`{lang}` is not a further language of this course");
                 let help = "list it under `languages` in book.toml; the default language's files have no language in their names";
                 cx.diagnostics.push(Diagnostic::error("unknown-language", place, message).help(help));

@@ -33,12 +33,12 @@ struct Cx<'a> {
 #[must_use]
 pub fn load(sources: &Sources, book: FileId) -> (Course, Vec<Diagnostic>) {
     let mut cx = Cx { sources, diagnostics: Vec::new(), read: BTreeSet::from([book]) };
-    let book = book::book(book, &mut cx);
-    let components = component::components(&book, &mut cx);
     let mut partial = Partial::default();
+    let book = book::book(book, &mut partial, &mut cx);
+    let components = component::components(&book, &mut cx);
     let families = glossary::families(&book, &mut partial, &mut cx);
     let terms = glossary::terms(&book, &mut partial, &mut cx);
-    let (lessons, outline) = lesson::lessons(&book, &mut cx);
+    let (lessons, outline) = lesson::lessons(&book, &partial, &mut cx);
     let welcome = lesson::welcome(&book, &mut cx);
     let drawings = drawing::drawings(&book, &mut cx);
     let manifests = manifest::manifests(&book, &mut cx);

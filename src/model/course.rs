@@ -40,9 +40,12 @@ pub struct Course {
     pub read: BTreeSet<FileId>,
 }
 
-/// Which shared files could be read only in part: that was said, and what they may have named is not told again where it is used.
+/// What could be read only in part of the files that all others rest on: that was said, and what they may have named is not told again
+/// where it is used.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Partial {
+    /// The languages in `book.toml`.
+    pub languages: bool,
     /// `families.yaml`.
     pub families: bool,
     /// `glossary.yaml`.
