@@ -13,14 +13,18 @@ pub(super) struct Index<'a> {
     pub(super) paths: BTreeSet<&'a str>,
     /// The ids of each page.
     pub(super) ids: HashMap<&'a str, HashSet<&'a str>>,
+    /// The places of each page that a title begins, in order.
+    pub(super) headings: HashMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Index<'a> {
     /// The index of a site.
     pub(super) fn new(site: &'a Site) -> Self {
         let ids = |page: &'a Page| (&*page.path, page.outline.ids.iter().map(String::as_str).collect());
+        let headings = |page: &'a Page| (&*page.path, page.outline.titled.iter().map(String::as_str).collect());
         Self {
             paths: site.files.keys().map(String::as_str).chain(site.pages.iter().map(|page| &*page.path)).collect(),
+            headings: site.pages.par_iter().map(headings).collect(),
             ids: site.pages.par_iter().map(ids).collect(),
         }
     }

@@ -43,6 +43,9 @@ pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
             let diagnostic = Diagnostic::error(CODE, family.span, format!("there is no family `{}`", family.value));
             diagnostics.push(match crate::source::nearest(&family.value, known.clone()) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None if course.families.is_empty() => {
+                    diagnostic.help("the course has no family: write `families.yaml`, with `id` and `name` of each")
+                }
                 None => diagnostic.help(format!("families.yaml has: {}", known.collect::<Vec<_>>().join(", "))),
             });
         }

@@ -23,10 +23,12 @@ pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
     unused
         .map(|(id, file)| {
             let message = format!("nothing uses `{}`", file.path);
-            let help = if file.path.ends_with(".md") {
-                "a lesson is named `lessons/03-name.md`, or listed in SUMMARY.md"
-            } else {
-                "link to it, show it, or remove it: it is not published"
+            let help = match file.path.strip_suffix(".yml") {
+                _ if file.path.ends_with(".md") => "a lesson is named `lessons/03-name.md`, or listed in SUMMARY.md".to_owned(),
+                Some(stem) if ["manifests/", "diagrams/"].iter().any(|known| stem[folder.len()..].starts_with(known)) => {
+                    format!("rename it to `{}.yaml`: the course reads no `.yml`", &stem[folder.len()..])
+                }
+                _ => "link to it, show it, or remove it: it is not published".to_owned(),
             };
             Diagnostic::warning(CODE, sources.first_line(id), message).help(help)
         })

@@ -24,7 +24,10 @@ pub(super) fn terms(book: &Book, partial: &mut Partial, cx: &mut Cx<'_>) -> Vec<
 }
 
 fn list<T: Decode>(book: &Book, name: &str, partial: &mut bool, cx: &mut Cx<'_>) -> Vec<T> {
-    let Some(file) = cx.sources.find(&format!("{}/{name}", book.src)) else { return Vec::new() };
+    let Some(file) = cx.sources.find(&format!("{}/{name}", book.src)) else {
+        *partial = other_ending(book, name, cx);
+        return Vec::new();
+    };
     cx.read.insert(file);
     let said = cx.diagnostics.len();
     let root = super::text_of(file, cx).and_then(|text| parse_yaml(text, file, 0, &mut cx.diagnostics));
@@ -37,6 +40,16 @@ fn list<T: Decode>(book: &Book, name: &str, partial: &mut bool, cx: &mut Cx<'_>)
     };
     *partial = !whole || read.len() < written;
     read
+}
+
+/// Whether the file is there as `.yml`, which is told.
+fn other_ending(book: &Book, name: &str, cx: &mut Cx<'_>) -> bool {
+    let other = name.replace(".yaml", ".yml");
+    let Some(file) = cx.sources.find(&format!("{}/{other}", book.src)) else { return false };
+    cx.read.insert(file);
+    let diagnostic = Diagnostic::error("missing-file", cx.sources.first_line(file), format!("`{other}` is not read"));
+    cx.diagnostics.push(diagnostic.help(format!("rename it to `{name}`")));
+    true
 }
 
 /// The field `id`, which has to be one.

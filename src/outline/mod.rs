@@ -8,6 +8,8 @@ mod read;
 pub struct Outline {
     /// Its ids, in order, as often as they stand there.
     pub ids: Vec<String>,
+    /// Those of them that have a title, in order.
+    pub titled: Vec<String>,
     /// Its addresses, in order.
     pub links: Vec<Link>,
     /// Whether a `<base>` makes its addresses relative to the site's root.

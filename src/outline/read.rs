@@ -86,6 +86,7 @@ pub(super) fn read(html: &str) -> Outline {
         let Ok(()) = token;
     }
     outline.passages = passages.finish();
+    outline.titled = outline.passages.iter().map(|passage| passage.anchor.clone()).filter(|id| !id.is_empty()).collect();
     outline
 }
 

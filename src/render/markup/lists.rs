@@ -213,6 +213,7 @@ impl Writer<'_, '_> {
         let known: Vec<&str> = known.into_iter().collect();
         self.page.diagnostics.push(match crate::source::nearest(&written.value, known.iter().copied()) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None if known.is_empty() => diagnostic.help(format!("the course has no {what}")),
             None => diagnostic.help(format!("there are: {}", known.join(", "))),
         });
     }
