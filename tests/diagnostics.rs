@@ -123,6 +123,19 @@ fn every_code_of_the_program_has_a_case() {
 }
 
 #[test]
+fn the_manual_lists_every_check_that_can_be_set() {
+    let manual = fs::read_to_string("docs/authoring.md").unwrap();
+    let (_, section) = manual.split_once("### What `[checks]` can set").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let listed: Vec<&str> =
+        section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(code, _)| code).collect();
+    let on_manifests = |code: &&str| ardoise::manifest::rules::RULES.iter().any(|rule| rule.code == *code);
+    let mut codes: Vec<&str> = ardoise::check::codes().filter(|code| !on_manifests(code)).collect();
+    codes.sort_unstable();
+    assert_eq!(listed, codes);
+}
+
+#[test]
 fn words_of_yaml_and_front_matter_are_never_html() {
     let files = parts(&fs::read_to_string("tests/diagnostics/html-in-yaml.case").unwrap());
     let (built, _) = run(&files);

@@ -8,9 +8,11 @@ pub(super) const CODE: &str = "unknown-check";
 
 /// The codes that no check has.
 pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
-    let unknown = course.book.checks.iter().filter(|(code, _)| !super::codes().any(|known| known == *code));
+    let set = course.book.checks.iter().map(|(code, (_, span))| (code, span));
+    let unset = course.book.unset_checks.iter().map(|code| (&code.value, &code.span));
+    let unknown = set.chain(unset).filter(|(code, _)| !super::codes().any(|known| known == *code));
     unknown
-        .map(|(code, (_, span))| {
+        .map(|(code, span)| {
             let diagnostic = Diagnostic::error(CODE, *span, format!("there is no check `{code}` that can be set"));
             match crate::source::nearest(code, super::codes()) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

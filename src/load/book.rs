@@ -22,6 +22,7 @@ pub(super) fn book(file: FileId, partial: &mut Partial, cx: &mut Cx<'_>) -> Book
         kubernetes: None,
         appearance: Appearance { theme: "auto".into(), hue: None, exercises: Exercises::default() },
         checks: BTreeMap::new(),
+        unset_checks: Vec::new(),
     };
     let text = cx.sources.get(file).text().unwrap_or_default();
     let said = cx.diagnostics.len();
@@ -45,7 +46,7 @@ pub(super) fn book(file: FileId, partial: &mut Partial, cx: &mut Cx<'_>) -> Book
         });
         fields.map("kubernetes", "[kubernetes]", |fields| book.kubernetes = fields.optional("version"));
         if let Some(node) = fields.node("checks") {
-            book.checks = checks(node, fields.diagnostics());
+            checks(&mut book, node, fields.diagnostics());
         }
         misplaced(&root, fields.diagnostics());
         for key in HEAD {
@@ -148,12 +149,15 @@ fn html(book: &mut Book, fields: &mut Fields<'_>) {
     mdbook::html(fields);
 }
 
-type Checks = BTreeMap<String, (Option<Severity>, crate::source::Span)>;
-
 /// `code = "error" | "warning" | "off"`.
-fn checks(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Checks {
-    let crate::data::Value::Map(pairs) = &node.value else { return BTreeMap::new() };
-    let mut checks = BTreeMap::new();
+fn checks(book: &mut Book, node: &Node, diagnostics: &mut Vec<Diagnostic>) {
+    let crate::data::Value::Map(pairs) = &node.value else {
+        let message = format!("[checks] is a table of checks; this is {}", node.kind());
+        diagnostics.push(
+            Diagnostic::error("wrong-type", node.span, message).help("write: [checks] and, under it, never-taught = \"off\""),
+        );
+        return;
+    };
     for (key, value) in pairs {
         let word = match &value.value {
             crate::data::Value::Scalar(scalar) => &*scalar.text,
@@ -166,10 +170,10 @@ fn checks(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Checks {
             _ => {
                 let message = "a check is set to \"error\", \"warning\" or \"off\"";
                 diagnostics.push(Diagnostic::error("wrong-value", value.span, message));
+                book.unset_checks.push(Spanned { value: key.name.clone(), span: key.span });
                 continue;
             }
         };
-        checks.insert(key.name.clone(), (severity, key.span));
+        book.checks.insert(key.name.clone(), (severity, key.span));
     }
-    checks
 }

@@ -32,6 +32,8 @@ pub struct Book {
     pub appearance: Appearance,
     /// Checks whose severity was changed, and where; `None` turns one off.
     pub checks: BTreeMap<String, (Option<Severity>, Span)>,
+    /// Checks that were set to something else than a severity or "off", which was said.
+    pub unset_checks: Vec<Spanned<String>>,
 }
 
 impl Book {
