@@ -2,6 +2,19 @@
 //!
 //! Source: <https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/>.
 
+use super::look::text;
+use super::scalar::{Scalar, scalar};
+use super::tree::Node;
+
+/// The amount that a value is: of a bare whole number the number that kubectl reads, so that `1_000` is 1000 and `0x10` is 16.
+#[must_use]
+pub fn amount(node: &Node) -> Option<i128> {
+    match scalar(node)? {
+        Scalar::Integer(number) => quantity(&number.to_string()),
+        _ => quantity(text(node)?),
+    }
+}
+
 /// An amount in billionths, so that none needs a point; what is too large stays at the largest.
 #[must_use]
 pub fn quantity(text: &str) -> Option<i128> {

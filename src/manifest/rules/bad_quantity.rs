@@ -5,7 +5,7 @@
 
 use super::super::lint::Set;
 use super::super::look::text;
-use super::super::quantity::{meant, quantity};
+use super::super::quantity::{amount, meant};
 use super::super::schema::Shape;
 use crate::source::Diagnostic;
 
@@ -15,7 +15,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     for item in &set.items {
         for visit in item.walk.visits.iter().filter(|visit| *visit.shape == Shape::Quantity) {
             let Some(written) = text(visit.node) else { continue };
-            match quantity(written) {
+            match amount(visit.node) {
                 None => {
                     let diagnostic = item.error(CODE, visit.node.span.clone(), format!("`{written}` is no amount"));
                     found.push(match meant(written) {

@@ -3,8 +3,8 @@
 //! `requests` is what the scheduler sets aside, `limits` what the container may use at most. The API refuses requests above the limits.
 
 use super::super::lint::Set;
-use super::super::look::{field, fields, index, text};
-use super::super::quantity::quantity;
+use super::super::look::{field, fields, index};
+use super::super::quantity::amount;
 use super::super::schema::Shape;
 use crate::source::Diagnostic;
 
@@ -18,8 +18,8 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             for (name, request) in fields(requests).into_iter().flatten().map(|field| (field.name, field.value)) {
                 let Some(limit) = limits.get(name).map(|field| field.value) else { continue };
                 // What is no amount, or less than nothing, is `bad-quantity` already.
-                let amount = |node| text(node).and_then(quantity).filter(|amount| *amount >= 0);
-                let (Some(asked), Some(most)) = (amount(request), amount(limit)) else { continue };
+                let known = |node| amount(node).filter(|amount| *amount >= 0);
+                let (Some(asked), Some(most)) = (known(request), known(limit)) else { continue };
                 if asked > most {
                     let message = format!("more {name} is requested than the limit allows");
                     let diagnostic =
