@@ -8,7 +8,7 @@ pub mod graph;
 mod insert;
 mod label;
 pub mod layout;
-mod measure;
+pub(crate) mod measure;
 pub mod pen;
 mod place;
 mod plan;

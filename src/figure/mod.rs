@@ -1,5 +1,6 @@
 //! From a diagram as its author wrote it to the graph that the engine draws, in one language.
 
+mod labels;
 mod neighbours;
 mod problems;
 mod view;

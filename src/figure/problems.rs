@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Wanted, graph};
+use super::{Wanted, graph, labels};
 use crate::diagram::problem::{BOX_LIMIT, EDGE_LIMIT, Element, Fault, Problem};
 use crate::diagram::validate;
-use crate::model::{Course, Drawing, DrawingBox, Lang};
-use crate::source::{Diagnostic, Span, Spanned};
+use crate::model::{Course, Drawing, DrawingBox, DrawingEdge, Lang};
+use crate::source::{Diagnostic, Spanned};
 
 /// The code of everything told here.
 pub const CODE: &str = "diagram";
@@ -30,10 +30,7 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
     let whole = Drawing { focus: None, select: Vec::new(), collapse: Vec::new(), ..drawing.clone() };
     let ids: BTreeSet<&str> = boxes.iter().map(|one| &*one.id.value).collect();
     let known = |end: &str| ids.contains(end.split(':').next().unwrap_or_default());
-    let edges: Vec<Span> = (drawing.edges.iter())
-        .filter(|edge| known(&edge.from.value) && known(&edge.to.value))
-        .map(|edge| edge.from.span)
-        .collect();
+    let edges: Vec<&DrawingEdge> = drawing.edges.iter().filter(|edge| known(&edge.from.value) && known(&edge.to.value)).collect();
     for (problem, lang) in in_every_language(course, &whole) {
         let box_of = |id: &str| boxes.iter().rfind(|one| one.id.value == id).map(|one| one.id.span);
         let place = match &problem.element {
@@ -46,7 +43,7 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
                 .find(|row| row.id.value == port.as_str())
                 .map(|row| row.id.span)
                 .or_else(|| box_of(id.as_str())),
-            Element::Edge(index) => edges.get(*index).copied(),
+            Element::Edge(index) => edges.get(*index).map(|edge| edge.from.span),
             Element::Note(index) => drawing.notes.get(*index).map(|note| note.text.span()),
             Element::SameRank(index) => drawing.same_rank.get(*index).and_then(|set| set.first()).map(|id| id.span),
         };
@@ -54,11 +51,12 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
         if matches!(problem.fault, Fault::UnknownId(_)) {
             continue;
         }
+        let label = labels::place(course, drawing, &boxes, &edges, &problem, lang.unwrap_or(course.book.default_lang()));
         let mut message = problem.fault.to_string();
         if let Some(lang) = lang {
             message.push_str(&format!(" (in `{}`)", lang.tag()));
         }
-        let diagnostic = Diagnostic::error(CODE, place.unwrap_or(drawing.id.span), message);
+        let diagnostic = Diagnostic::error(CODE, label.or(place).unwrap_or(drawing.id.span), message);
         diagnostics.push(match &problem.fault {
             Fault::DuplicateId => {
                 diagnostic.help("boxes that stand for the same component have ids of their own, and `component: …`")
