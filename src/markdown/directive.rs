@@ -66,8 +66,9 @@ pub(super) fn read(line: &str, at: Span, diagnostics: &mut Vec<Diagnostic>) -> L
     let directive = find(name, form).or_else(|| {
         let diagnostic =
             Diagnostic::error("unknown-directive", at.part(name_at..name_end), format!("there is no directive `{name}`"));
-        let mut known: Vec<&str> = SPECS.iter().map(|spec| spec.name).collect();
-        known.dedup();
+        // Once each, though some have two forms.
+        let first = |(index, spec): &(usize, &Spec)| SPECS.iter().position(|one| one.name == spec.name) == Some(*index);
+        let known: Vec<&str> = SPECS.iter().enumerate().filter(first).map(|(_, spec)| spec.name).collect();
         diagnostics.push(match crate::source::nearest(name, known.iter().copied()) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => diagnostic.help(format!("directives are: {}", known.join(", "))),
@@ -171,20 +172,23 @@ fn verify(directive: &Directive, form: Form, name: Span, diagnostics: &mut Vec<D
             });
         }
     }
+    let needed = match spec.needs_one_of {
+        [only] => &[*only],
+        _ => spec.needs_all,
+    };
+    let write = || {
+        let needed: Vec<String> = needed.iter().map(|need| example(need)).collect();
+        format!("write `::{}{{{}}}`", spec.name, needed.join(" "))
+    };
     if !spec.needs_one_of.is_empty() && directive.attributes.pairs.is_empty() {
         let message = format!("`{}` does not say what to show", spec.name);
-        let help = format!("give it one of: {}", spec.needs_one_of.join(", "));
+        let help = if needed.is_empty() { format!("give it one of: {}", spec.needs_one_of.join(", ")) } else { write() };
         diagnostics.push(Diagnostic::error("missing-attribute", name, message).help(help));
     }
     let missing: Vec<&str> = spec.needs_all.iter().copied().filter(|need| directive.attributes.get(need).is_none()).collect();
     if !missing.is_empty() && !directive.attributes.pairs.is_empty() {
         let message = format!("`{}` needs `{}`", spec.name, missing.join("` and `"));
-        let help = format!(
-            "write `::{}{{{}}}`",
-            spec.name,
-            spec.needs_all.iter().map(|need| example(need)).collect::<Vec<_>>().join(" ")
-        );
-        diagnostics.push(Diagnostic::error("missing-attribute", name, message).help(help));
+        diagnostics.push(Diagnostic::error("missing-attribute", name, message).help(write()));
     }
     match (spec.title, &directive.title) {
         (Title::Always, None) => {

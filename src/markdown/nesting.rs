@@ -3,7 +3,7 @@
 use super::Directive;
 use super::directive::{self, Line};
 use super::parse::{Builder, Item};
-use super::specs::Form;
+use super::specs::{Form, SPECS};
 use crate::source::{Diagnostic, Span};
 
 /// A container that is still open.
@@ -37,6 +37,7 @@ impl Builder<'_> {
             }
             Line::Open(colons, directive) => {
                 let known = directive.as_ref().map(|d| d.spec.name);
+                self.close_sibling(directive.as_ref());
                 self.open.push(Open { colons, depth: self.depth, span, known });
                 if let Some(directive) = directive {
                     self.check_parent(&directive);
@@ -47,11 +48,24 @@ impl Builder<'_> {
         }
     }
 
+    /// What stands only in a quiz, or in an exercise, stands in no other of its like: the `:::` of that one is missing.
+    fn close_sibling(&mut self, next: Option<&Directive>) {
+        let parent = |name: &str| SPECS.iter().find(|spec| spec.name == name).and_then(|spec| spec.parent);
+        let siblings = |open: &Open| {
+            let around = open.known.and_then(parent);
+            around.is_some() && around == next.and_then(|next| next.spec.parent) && open.depth == self.depth
+        };
+        if self.open.last().is_some_and(siblings) {
+            self.forgotten();
+        }
+    }
+
     fn check_parent(&mut self, directive: &Directive) {
         let own = usize::from(directive.spec.form == Form::Container);
-        let around: Vec<&str> = self.open[..self.open.len() - own].iter().filter_map(|open| open.known).collect();
+        let around = self.open[..self.open.len() - own].last();
         if let Some(parent) = directive.spec.parent
-            && around.last() != Some(&parent)
+            // What is unknown around it was told, and may be meant as what it needs.
+            && around.is_none_or(|open| open.known.is_some_and(|known| known != parent))
         {
             let message = format!("`{}` stands only in `{parent}`", directive.spec.name);
             let help = format!("put it between `:::{parent}` and its closing `:::`");

@@ -67,7 +67,7 @@ pub const SPECS: &[Spec] = &[
     leaf("components", &["family", "kind", "ids"]),
     leaf("commands", &["from"]),
     leaf("break", &["id"]),
-    leaf("diagram", &["id", "focus", "select", "collapse", "width"]),
+    Spec { needs_all: &["id"], ..leaf("diagram", &["id", "focus", "select", "collapse", "width"]) },
     leaf("capture", &["id"]),
     Spec { needs_one_of: &[], ..leaf("explain", &["diagram"]) },
     Spec { needs_all: &["file"], ..leaf("code", &["file", "region", "title"]) },
