@@ -1,10 +1,10 @@
 //! What Markdown drops without a word, or shows as bare words although it was meant as more: a reference to a footnote that is not there
-//! and a footnote that nothing refers to, an alert of an unknown kind, cells beyond the last column of a table.
+//! and a footnote that nothing refers to, an alert of an unknown kind, cells beyond the last column of a table, links and images without words.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::source::{Diagnostic, Span};
 
@@ -21,17 +21,20 @@ pub(super) struct Lost<'a> {
     quoted: bool,
     /// The footnotes' labels, and where each is defined and first referred to.
     notes: BTreeMap<String, (Option<Range<usize>>, bool)>,
+    /// The links and images that are open: where each is, the id that it mentions, and whether it has words.
+    named: Vec<(Range<usize>, Option<String>, bool)>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Lost<'a> {
     /// For `text`, which stands at `at` in its file.
     pub(super) fn new(text: &'a str, at: Span) -> Self {
-        Self { text, at, columns: 0, quoted: false, notes: BTreeMap::new(), found: Vec::new() }
+        Self { text, at, columns: 0, quoted: false, notes: BTreeMap::new(), named: Vec::new(), found: Vec::new() }
     }
 
     /// Looks at an event; `range` is its place in the text, `code` whether it stands in a code block.
     pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>, code: bool) {
+        self.name(event, range);
         match event {
             Event::Start(Tag::BlockQuote(None)) => self.quoted = true,
             Event::Start(Tag::Paragraph) | Event::SoftBreak => {}
@@ -47,8 +50,56 @@ impl<'a> Lost<'a> {
                     self.alert(range);
                 }
                 self.references(range);
+                self.empty_mentions(range);
             }
             _ => self.quoted = false,
+        }
+    }
+
+    /// A link without words has no name for whoever hears it, an image without them says nothing where it is not seen.
+    fn name(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+                self.named.push((range.clone(), Some(dest_url.trim_end_matches('\\').to_owned()), false));
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.named.push((range.clone(), None, false)),
+            Event::Text(words) | Event::Code(words) | Event::InlineMath(words) | Event::InlineHtml(words) => {
+                let said = !words.trim().is_empty();
+                self.named.iter_mut().for_each(|(_, _, named)| *named |= said);
+            }
+            Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
+                let Some((range, id, false)) = self.named.pop() else { return };
+                let place = self.at.part(range);
+                if *end == TagEnd::Image {
+                    // It is what the link around it has, and one message is enough.
+                    self.named.iter_mut().for_each(|(_, _, named)| *named = true);
+                    let diagnostic = Diagnostic::warning("no-alt", place, "nothing says what this image shows");
+                    self.found.push(diagnostic.help("describe it in the brackets, for those who do not see it: `![…](…)`"));
+                } else if let Some(id) = id {
+                    let diagnostic = Diagnostic::error("empty-link", place, "this mention has no words");
+                    self.found.push(diagnostic.help(format!("write `[[{id}]]`, or words after the bar: `[[{id}|…]]`")));
+                } else {
+                    let diagnostic = Diagnostic::error("empty-link", place, "this link has no words");
+                    self.found.push(diagnostic.help("say in the brackets where it leads"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `[[]]` came out as words: it mentions nothing.
+    fn empty_mentions(&mut self, range: &Range<usize>) {
+        let raw = self.raw(range);
+        for (at, _) in raw.match_indices("[[") {
+            let inner = raw[at + 2..].split([']', '[', '\n']).next().unwrap_or_default();
+            let closed = raw[at + 2 + inner.len()..].starts_with("]]");
+            let id = inner.split('|').next().unwrap_or_default();
+            let escaped = self.text[..range.start + at].ends_with('\\');
+            if id.trim().is_empty() && closed && !escaped {
+                let place = self.at.part(range.start + at..range.start + at + inner.len() + 4);
+                let diagnostic = Diagnostic::error("empty-link", place, "this mentions nothing");
+                self.found.push(diagnostic.help("write an id: `[[id]]`; for the brackets themselves, `\\[[`"));
+            }
         }
     }
 

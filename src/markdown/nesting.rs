@@ -14,7 +14,12 @@ pub(super) struct Open {
     span: Span,
     /// Its name; `None` where it is unknown and leaves no trace.
     known: Option<&'static str>,
+    /// Whether something stands in it of what it is there for.
+    filled: bool,
 }
+
+/// What these are there for: words alone do not fill them. Of a question, its answers are looked at.
+const HOLDS: [(&str, &str); 2] = [("quiz", "question"), ("tabs", "tab")];
 
 /// Deeper nesting of directives than this is refused: no lesson needs it, and hostile files use it.
 const MAX_DEPTH: usize = 32;
@@ -25,6 +30,7 @@ impl Builder<'_> {
         let span = self.at.part(line.clone());
         match directive::read(&self.text[line], span, &mut self.out.diagnostics) {
             Line::Leaf(directive) => {
+                self.fill(directive.as_ref().map(|d| d.spec.name));
                 if let Some(directive) = directive {
                     self.check_parent(&directive);
                     self.out.items.push(Item::Leaf(Box::new(directive)));
@@ -33,12 +39,13 @@ impl Builder<'_> {
             Line::Open(colons, _) if self.open.len() >= MAX_DEPTH => {
                 let message = format!("directives nested more than {MAX_DEPTH} deep");
                 self.out.diagnostics.push(Diagnostic::error("directive-syntax", span, message));
-                self.open.push(Open { colons, depth: self.depth, span, known: None });
+                self.open.push(Open { colons, depth: self.depth, span, known: None, filled: true });
             }
             Line::Open(colons, directive) => {
                 let known = directive.as_ref().map(|d| d.spec.name);
                 self.close_sibling(directive.as_ref());
-                self.open.push(Open { colons, depth: self.depth, span, known });
+                self.fill(known);
+                self.open.push(Open { colons, depth: self.depth, span, known, filled: known == Some("question") });
                 if let Some(directive) = directive {
                     self.check_parent(&directive);
                     self.out.items.push(Item::Open(Box::new(directive)));
@@ -46,6 +53,19 @@ impl Builder<'_> {
             }
             Line::Close(colons) => self.close(colons, span),
         }
+    }
+
+    /// Something stands in the innermost container: a directive of that name, or one that could not be read.
+    fn fill(&mut self, name: Option<&str>) {
+        if let Some(open) = self.open.last_mut() {
+            let holds = HOLDS.iter().find(|(container, _)| open.known == Some(container));
+            open.filled |= holds.is_none_or(|(_, child)| name.is_none_or(|name| name == *child));
+        }
+    }
+
+    /// Words, or other Markdown, stand in the innermost container.
+    pub(super) fn fill_with_text(&mut self) {
+        self.fill(Some(""));
     }
 
     /// What stands only in a quiz, or in an exercise, stands in no other of its like: the `:::` of that one is missing.
@@ -67,6 +87,12 @@ impl Builder<'_> {
             // What is unknown around it was told, and may be meant as what it needs.
             && around.is_none_or(|open| open.known.is_some_and(|known| known != parent))
         {
+            if own == 1
+                && let Some(open) = self.open.last_mut()
+            {
+                // Where it stands is what has to be said of it.
+                open.filled = true;
+            }
             let message = format!("`{}` stands only in `{parent}`", directive.spec.name);
             let help = format!("put it between `:::{parent}` and its closing `:::`");
             self.out.diagnostics.push(Diagnostic::error("misplaced-directive", directive.span, message).help(help));
@@ -95,7 +121,22 @@ impl Builder<'_> {
                 self.forgotten();
             }
         }
+        self.tell_empty();
         self.pop();
+    }
+
+    /// Tells of the innermost container that nothing stands in it.
+    fn tell_empty(&mut self) {
+        let Some(open) = self.open.last() else { return };
+        let Some(name) = open.known.filter(|_| !open.filled) else { return };
+        let (message, help) = match HOLDS.iter().find(|(container, _)| *container == name) {
+            Some((_, child)) => (
+                format!("there is no `{child}` in this `{name}`"),
+                format!("write `:::{child}[Title]`, what belongs to it and `:::` before the `:::` of `{name}`"),
+            ),
+            None => (format!("nothing stands in this `{name}`"), "write something before its `:::`, or remove it".to_owned()),
+        };
+        self.out.diagnostics.push(Diagnostic::error("empty-directive", open.span, message).help(help));
     }
 
     fn pop(&mut self) {

@@ -58,6 +58,7 @@ pub fn parse(text: &str, at: Span) -> Parsed {
         open: Vec::new(),
         depth: 0,
         verbatim: false,
+        comment: false,
         code: None,
         lost: Lost::new(text, at),
     };
@@ -110,6 +111,8 @@ pub(super) struct Builder<'a> {
     pub(super) depth: usize,
     /// Whether an HTML block is open whose content is not HTML, such as `<script>`.
     verbatim: bool,
+    /// Whether the HTML block that is open is a comment.
+    comment: bool,
     /// The kind of code block that is open.
     code: Option<Code>,
     lost: Lost<'a>,
@@ -126,12 +129,20 @@ impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         self.lost.see(&event, &range, self.code.is_some());
         match event {
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => self.verbatim = false,
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {
+                self.verbatim = false;
+                self.comment = self.text.get(range).is_some_and(|text| text.trim_start().starts_with("<!--"));
+            }
             Event::Html(html) => {
                 self.verbatim |= is_verbatim(&html);
                 match marked(&html, self.opening) {
                     Some(number) if number < self.lines.len() && !self.verbatim => self.directive(number),
-                    _ => self.push(Event::Html(self.restored(html)), range),
+                    _ => {
+                        if !self.comment {
+                            self.fill_with_text();
+                        }
+                        self.push(Event::Html(self.restored(html)), range);
+                    }
                 }
             }
             // A line that goes on a paragraph is no directive.
@@ -142,6 +153,7 @@ impl Builder<'_> {
                 if let Event::Start(Tag::CodeBlock(kind)) = &event {
                     self.fence(kind, &range);
                 }
+                self.fill_with_text();
                 self.push(event, range);
                 self.depth += 1;
             }
@@ -155,7 +167,10 @@ impl Builder<'_> {
                 self.depth = self.depth.saturating_sub(1);
                 self.push(event, range);
             }
-            other => self.push(other, range),
+            other => {
+                self.fill_with_text();
+                self.push(other, range);
+            }
         }
     }
 

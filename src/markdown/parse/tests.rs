@@ -86,7 +86,7 @@ fn what_is_not_closed_is_told_and_closed() {
 #[test]
 fn mistakes_are_named() {
     assert_eq!(codes(&read(":::excercise\n:::\n")), ["unknown-directive"]);
-    assert_eq!(codes(&read(":::keypoints Titre\n:::\n")), ["directive-syntax"]);
+    assert_eq!(codes(&read(":::keypoints Titre\ntext\n:::\n")), ["directive-syntax"]);
     assert_eq!(codes(&read(":::hint\n:::\n")), ["misplaced-directive"]);
     assert_eq!(codes(&read(":::components{kind=tool}\n:::\n")), ["directive-syntax"]);
     assert_eq!(codes(&read("::components{famly=x}\n")), ["unknown-attribute"]);
