@@ -14,6 +14,8 @@ pub struct Built {
     pub site: Option<Site>,
     /// Everything there is to say, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is wrong in manifests on purpose, or with a reason.
+    pub accepted: Vec<Diagnostic>,
 }
 
 impl Built {
@@ -40,12 +42,13 @@ pub fn build(sources: &Sources, book: FileId, highlighter: &Highlighter, options
     if let Some(url) = &options.site_url {
         course.book.site_url = Some(url.clone());
     }
-    diagnostics.extend(check::check(&course, sources));
+    let checked = check::check(&course, sources);
+    diagnostics.extend(checked.told);
     let (site, found) = render::render(&course, sources, highlighter, options.edition);
     diagnostics.extend(found);
     diagnostics.extend(site.iter().flat_map(check::check_site));
     let diagnostics = settle(diagnostics, &course, sources);
-    Built { course, site, diagnostics }
+    Built { course, site, diagnostics, accepted: checked.accepted }
 }
 
 /// Sets the severities that the course chose, sorts by place and tells each thing once.

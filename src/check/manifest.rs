@@ -11,23 +11,17 @@ use crate::source::{Diagnostic, Severity, Sources, Span, Spanned};
 /// This rule's code, for what is wrong with the expectations themselves.
 pub(super) const CODE: &str = "manifest-notes";
 
-/// What was found in the manifests of a course.
+/// What was found in a course.
 #[derive(Debug, Default)]
 pub struct Found {
     /// What is told.
     pub told: Vec<Diagnostic>,
-    /// What is expected or allowed, and so not told as a mistake.
+    /// What is expected or allowed in its manifests, and so not told as a mistake.
     pub accepted: Vec<Diagnostic>,
 }
 
-/// What is wrong with the manifests.
-pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
-    found(course, sources).told
-}
-
 /// What is found in the manifests, told or accepted.
-#[must_use]
-pub fn found(course: &Course, sources: &Sources) -> Found {
+pub(super) fn found(course: &Course, sources: &Sources) -> Found {
     let mut found = Found::default();
     for manifest in &course.manifests {
         let own = of(manifest, course, sources);

@@ -28,7 +28,7 @@ mod unknown_template;
 mod unused_file;
 mod used_before_introduced;
 
-pub use manifest::{Found, found as found_in_manifests};
+pub use manifest::Found;
 use rayon::prelude::*;
 
 use crate::manifest::rules;
@@ -38,13 +38,12 @@ use crate::source::{Diagnostic, Sources};
 /// A rule on the course.
 type CourseRule = fn(&Course, &Sources) -> Vec<Diagnostic>;
 
-/// The rules on the course, by their code.
+/// The rules on the course, by their code; those on its manifests stand in `manifest.rs`.
 const COURSE_RULES: &[(&str, CourseRule)] = &[
     (capture::CODE, capture::check),
     (diagram::CODE, diagram::check),
     (introduced_twice::CODE, introduced_twice::check),
     (kubernetes_version::CODE, kubernetes_version::check),
-    (manifest::CODE, manifest::check),
     (missing_translation::CODE, missing_translation::check),
     (never_introduced::CODE, never_introduced::check),
     (never_taught::CODE, never_taught::check),
@@ -69,13 +68,16 @@ const SITE_CODES: &[&str] =
 
 /// Every code whose severity a course may change.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    COURSE_RULES.iter().map(|(code, _)| *code).chain(SITE_CODES.iter().copied()).chain(rules::RULES.iter().map(|rule| rule.code))
+    let course = COURSE_RULES.iter().map(|(code, _)| *code).chain([manifest::CODE]);
+    course.chain(SITE_CODES.iter().copied()).chain(rules::RULES.iter().map(|rule| rule.code))
 }
 
-/// What is wrong with the course.
+/// What is wrong with the course, and what of it is so on purpose.
 #[must_use]
-pub fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
-    COURSE_RULES.iter().flat_map(|(_, rule)| rule(course, sources)).collect()
+pub fn check(course: &Course, sources: &Sources) -> Found {
+    let mut found = manifest::found(course, sources);
+    found.told.extend(COURSE_RULES.iter().flat_map(|(_, rule)| rule(course, sources)));
+    found
 }
 
 /// What is wrong with its finished pages.

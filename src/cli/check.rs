@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::failure::Failure;
 use super::{AUTHOR, CACHE_FOLDER, CheckArgs, Common, FINE, HIGHLIGHTING, output};
 use crate::build::{Built, Options, build};
-use crate::check;
 use crate::highlight::Highlighter;
 use crate::manifest::rules;
 use crate::read::{kept, read};
@@ -38,7 +37,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<u8, Failure> {
 /// Says what is wrong in manifests on purpose, or with a reason: nothing is passed over in silence.
 fn accepted(built: &Built, sources: &Sources) {
     let mut files: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for one in check::found_in_manifests(&built.course, sources).accepted {
+    for one in &built.accepted {
         let place = one.labels.first().map(|label| sources.shown_path(label.span.file));
         files.entry(place.unwrap_or_default()).or_default().push(rules::word(one.code));
     }
