@@ -93,29 +93,42 @@ fn the_steps_of_a_flow_are_those_that_its_diagram_numbers() {
     assert_eq!(numbers("kubectl-apply"), [1, 2, 3, 4, 5, 7, 8]);
 }
 
-/// The fingerprints of the questions on the page of a course with these components.
-fn fingerprints(names: &[&str]) -> Vec<String> {
+/// The fingerprints of the questions about these components on a page of a course that shows exercises in that place; a second lesson
+/// introduces another component.
+fn fingerprints(names: &[&str], exercises: &str, page: &str) -> Vec<String> {
     let mut sources = Sources::default();
-    let book = sources.add("book.toml", b"[book]\ntitle = \"C\"\nlanguage = \"en\"\n".to_vec());
-    for (i, name) in names.iter().enumerate() {
+    let book = format!("[book]\ntitle = \"C\"\nlanguage = \"en\"\n[output.html]\nexercises = \"{exercises}\"\n");
+    let book = sources.add("book.toml", book.into_bytes());
+    for (i, name) in names.iter().chain(&["later"]).enumerate() {
         let text = format!("name: {name}\nkind: component\nfamily: f\nsummary: does thing {i}\n");
         sources.add(format!("content/components/{name}.yaml"), text.into_bytes());
     }
     sources.add("content/families.yaml", b"- {id: f, name: F, color: blue}\n".to_vec());
-    let lesson = format!("---\ntitle: A\nintroduces: [{}]\n---\n\n::quiz{{from=components ask=role}}\n", names.join(", "));
+    let quiz = ":::exercise{#x}\nAnswer.\n\n::quiz{from=components ask=role}\n:::\n";
+    let lesson = format!("---\ntitle: A\nintroduces: [{}]\n---\n\n{quiz}", names.join(", "));
     sources.add("content/lessons/01-a.md", lesson.into_bytes());
+    sources.add("content/lessons/02-b.md", b"---\ntitle: B\nintroduces: [later]\n---\n\nText.\n".to_vec());
     theme::lay_under(&mut sources);
     let built = build(&sources, book, &Highlighter::default(), &Options::default());
     assert!(built.diagnostics.is_empty(), "{:?}", built.diagnostics);
-    let page = built.site.unwrap().pages.into_iter().find(|page| page.path == "lessons/a.html").unwrap();
+    let page = built.site.unwrap().pages.into_iter().find(|one| one.path == page).unwrap();
     page.html.split("data-print=\"").skip(1).map(|after| after.split('"').next().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn an_answer_is_remembered_for_its_own_question_only() {
-    let first = fingerprints(&["alpha", "beta", "gamma"]);
+    let asked = |names: &[&str]| fingerprints(names, "inline", "lessons/a.html");
+    let first = asked(&["alpha", "beta", "gamma"]);
     assert!(first.len() > 1 && first.iter().collect::<BTreeSet<_>>().len() == first.len(), "{first:?}");
-    assert_eq!(first, fingerprints(&["alpha", "beta", "gamma"]));
-    let other = fingerprints(&["delta", "epsilon", "zeta"]);
+    assert_eq!(first, asked(&["alpha", "beta", "gamma"]));
+    let other = asked(&["delta", "epsilon", "zeta"]);
     assert!(!other.is_empty() && other.iter().all(|one| !first.contains(one)), "{first:?} {other:?}");
+}
+
+#[test]
+fn an_exercise_asks_the_same_on_a_page_of_its_own() {
+    let names = ["alpha", "beta", "gamma"];
+    let inline = fingerprints(&names, "inline", "lessons/a.html");
+    assert!(inline.len() > 1);
+    assert_eq!(fingerprints(&names, "page", "exercises/a.html"), inline);
 }

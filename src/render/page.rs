@@ -25,6 +25,8 @@ pub(super) struct PageCx<'a> {
     pub(super) path: String,
     /// The way back to the root.
     pub(super) root: String,
+    /// The lesson that it belongs to: its page, or that of its exercises.
+    pub(super) lesson: Option<usize>,
     /// The ids it has given out.
     pub(super) slugs: Slugs,
     /// The links and images of authors.
@@ -105,14 +107,15 @@ pub(super) struct LinkView {
 }
 
 impl<'a> PageCx<'a> {
-    /// A page at `path`.
-    pub(super) fn new(shared: &'a Shared<'a>, language: &'a Language<'a>, path: String) -> Self {
+    /// A page at `path`, of that lesson.
+    pub(super) fn new(shared: &'a Shared<'a>, language: &'a Language<'a>, path: String, lesson: Option<usize>) -> Self {
         let root = addresses::root(&path);
         Self {
             shared,
             language,
             path,
             root,
+            lesson,
             slugs: Slugs::default(),
             origins: Vec::new(),
             published: BTreeSet::new(),

@@ -61,8 +61,7 @@ impl Writer<'_, '_> {
     /// What readers of this page know: what this lesson and those before it introduce. Elsewhere, everything.
     fn known(&self) -> Vec<usize> {
         let course = self.page.shared.course;
-        let here = |i: &usize| addresses::of(course, self.page.language.lang, Entity::Lesson(*i)) == self.page.path;
-        let lesson = (0..course.lessons.len()).find(here);
+        let lesson = self.page.lesson;
         let introduced = course.introductions();
         let unread = Unread::new(course, self.page.shared.sources);
         let known = |i: &usize| {
@@ -74,8 +73,16 @@ impl Writer<'_, '_> {
     }
 
     fn seed(&self) -> String {
-        let folder = addresses::folder(&self.page.shared.course.book, self.page.language.lang);
-        format!("{}|{}", self.page.path.strip_prefix(&*folder).unwrap_or(&self.page.path), self.quizzes)
+        let course = self.page.shared.course;
+        // Exercises of a lesson ask the same on its page and on one of their own.
+        let place = match self.page.lesson {
+            Some(lesson) => format!("lessons/{}.html", course.lessons[lesson].slug),
+            None => {
+                let folder = addresses::folder(&course.book, self.page.language.lang);
+                self.page.path.strip_prefix(&*folder).unwrap_or(&self.page.path).to_owned()
+            }
+        };
+        format!("{place}|{}", self.quizzes)
     }
 
     fn about_components(&mut self, directive: &Directive, count: Option<Spanned<usize>>) -> String {

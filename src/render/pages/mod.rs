@@ -90,7 +90,11 @@ pub(super) fn make(shared: &Shared<'_>, job: &Job) -> Finished {
     let language: &Language<'_> = &shared.languages[job.language];
     let own = path(course, &job.kind);
     let full = format!("{}{own}", addresses::folder(&course.book, language.lang));
-    let mut page = PageCx::new(shared, language, full);
+    let lesson = match job.kind {
+        Kind::Lesson(i) | Kind::Exercises(i) => Some(i),
+        _ => None,
+    };
+    let mut page = PageCx::new(shared, language, full, lesson);
     let file = |file| shared.sources.first_line(file);
     let (result, source): (_, Span) = match job.kind {
         Kind::Home => (home::page(&mut page, &own), file(course.book.file)),
