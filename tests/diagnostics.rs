@@ -1,15 +1,10 @@
-//! Every diagnostic, shown as people see it: a case is a few files and what is said about them.
+//! Every diagnostic, shown as people see it, in cases (`tests/case`).
 //!
-//! `=== path` begins a file, `=== expected` what is said; nothing there means that nothing is. `UPDATE=1` rewrites the cases.
 //! ` (latin1)` after a path writes the file in that encoding, ` (link)` makes it a symbolic link. A case without `book.toml` gets one in French.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "a test may panic, and reads and writes its own files"
-)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic, and reads and writes its own files")]
 
-use std::collections::BTreeMap;
+mod case;
+
 use std::fs;
 use std::path::Path;
 
@@ -18,20 +13,8 @@ use ardoise::highlight::Highlighter;
 use ardoise::source::{Format, Sources, report};
 use ardoise::theme;
 
+const CASES: &str = "tests/diagnostics";
 const BOOK: &str = "[book]\ntitle = \"Cours\"\nlanguage = \"fr\"\n";
-
-/// The files of a case, in order.
-fn parts(case: &str) -> Vec<(String, String)> {
-    let mut parts: Vec<(String, String)> = Vec::new();
-    for line in case.split_inclusive('\n') {
-        if let Some(path) = line.strip_prefix("=== ") {
-            parts.push((path.trim().to_owned(), String::new()));
-        } else if let Some((_, text)) = parts.last_mut() {
-            text.push_str(line);
-        }
-    }
-    parts
-}
 
 fn run(files: &[(String, String)]) -> (Built, Sources) {
     let mut sources = Sources::default();
@@ -50,44 +33,23 @@ fn run(files: &[(String, String)]) -> (Built, Sources) {
     (build(&sources, book, &Highlighter::default(), &Options::default()), sources)
 }
 
-/// What people see, without colours and without spaces at the ends of lines.
-fn shown(built: &Built, sources: &Sources) -> String {
-    let text = anstream::adapter::strip_str(&report(&built.diagnostics, sources, Format::Human)).to_string();
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let text = lines.join("\n");
-    if text.trim().is_empty() { String::new() } else { format!("{}\n", text.trim_end()) }
-}
-
-fn cases() -> BTreeMap<String, String> {
-    let entries = fs::read_dir("tests/diagnostics").unwrap();
-    let paths = entries.map(|entry| entry.unwrap().path());
-    paths.map(|path| (path.to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap())).collect()
+/// The texts of all cases.
+fn cases() -> Vec<String> {
+    case::all(CASES).into_iter().map(|(_, case)| case).collect()
 }
 
 #[test]
 fn every_case_says_what_it_should() {
-    let mut wrong = Vec::new();
-    let cases = cases();
-    assert!(cases.len() > 40);
-    for (path, case) in &cases {
-        let mut files = parts(case);
-        let expected = files.pop_if(|(name, _)| name == "expected").map(|(_, text)| text).unwrap_or_default();
-        let (built, sources) = run(&files);
-        let shown = shown(&built, &sources);
-        if shown.trim_end() != expected.trim_end() {
-            if std::env::var("UPDATE").is_ok() {
-                let body: String = files.iter().map(|(path, text)| format!("=== {path}\n{text}")).collect();
-                fs::write(Path::new(path), format!("{body}=== expected\n{shown}")).unwrap();
-            }
-            wrong.push(format!("{path}\n--- expected\n{expected}\n--- shown\n{shown}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(cases().len() > 40);
+    case::hold(CASES, |files| {
+        let (built, sources) = run(files);
+        case::shown(&built.diagnostics, &sources, |_| true)
+    });
 }
 
 #[test]
 fn every_check_has_a_finding_and_a_silence() {
-    let all: String = cases().into_values().collect();
+    let all = cases().concat();
     // The rules on manifests have cases of their own (tests/manifests).
     for code in ardoise::check::codes().filter(|code| !code.starts_with("manifest/")) {
         assert!(all.contains(&format!("[{code}]")), "no case finds `{code}`");
@@ -117,7 +79,7 @@ fn every_code_of_the_program_has_a_case() {
     found.sort();
     found.dedup();
     assert!(found.len() > 15);
-    let all: String = cases().into_values().collect();
+    let all = cases().concat();
     let missing: Vec<&String> = found.iter().filter(|code| !all.contains(&format!("[{code}]"))).collect();
     assert!(missing.is_empty(), "no case shows: {missing:?}");
 }
@@ -137,7 +99,7 @@ fn the_manual_lists_every_check_that_can_be_set() {
 
 #[test]
 fn words_of_yaml_and_front_matter_are_never_html() {
-    let files = parts(&fs::read_to_string("tests/diagnostics/html-in-yaml.case").unwrap());
+    let files = case::parts(&fs::read_to_string("tests/diagnostics/html-in-yaml.case").unwrap());
     let (built, _) = run(&files);
     for page in built.site.unwrap().pages {
         for tag in ["<script>alert", "<pod>", "<u8>", "<b>gras", "<i>x</i>", "<img/src"] {

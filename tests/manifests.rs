@@ -1,11 +1,8 @@
 //! Every rule on manifests, shown as people see it, and its page of the manual: `tests/manifests/CODE.case` is a few files and what is said
 //! about them, `CODE-silent.case` what is near to it and right. `UPDATE=1` rewrites the cases and `docs/rules.md`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "a test may panic, and reads and writes its own files"
-)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic, and reads and writes its own files")]
+
+mod case;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,19 +14,6 @@ use ardoise::source::{Diagnostic, Format, Severity, Sources, report};
 
 const CASES: &str = "tests/manifests";
 
-/// The files of a case, in order.
-fn parts(case: &str) -> Vec<(String, String)> {
-    let mut parts: Vec<(String, String)> = Vec::new();
-    for line in case.split_inclusive('\n') {
-        if let Some(path) = line.strip_prefix("=== ") {
-            parts.push((path.trim().to_owned(), String::new()));
-        } else if let Some((_, text)) = parts.last_mut() {
-            text.push_str(line);
-        }
-    }
-    parts
-}
-
 fn found(files: &[(String, String)]) -> (Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
     let ids: Vec<_> = files.iter().map(|(path, text)| sources.add(path.clone(), text.clone().into_bytes())).collect();
@@ -37,35 +21,18 @@ fn found(files: &[(String, String)]) -> (Vec<Diagnostic>, Sources) {
     (lint(&texts), sources)
 }
 
-/// What people see, without colours, without spaces at the ends of lines, and without the line that names the manual.
+/// What people see, without the line that names the manual.
 fn shown(found: &[Diagnostic], sources: &Sources) -> String {
-    let text = anstream::adapter::strip_str(&report(found, sources, Format::Human)).to_string();
-    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.contains("help: why: docs/rules.md#")).collect();
-    let text = lines.join("\n");
-    if text.trim().is_empty() { String::new() } else { format!("{}\n", text.trim_end()) }
+    case::shown(found, sources, |line| !line.contains("help: why: docs/rules.md#"))
 }
 
 #[test]
 fn every_case_says_what_it_should() {
-    let mut wrong = Vec::new();
-    let mut names: Vec<_> = fs::read_dir(CASES).unwrap().map(|entry| entry.unwrap().path()).collect();
-    names.sort();
-    assert!(names.len() >= 2 * RULES.len());
-    for path in names {
-        let case = fs::read_to_string(&path).unwrap();
-        let mut files = parts(&case);
-        let expected = files.pop_if(|(name, _)| name == "expected").map(|(_, text)| text).unwrap_or_default();
-        let (found, sources) = found(&files);
-        let shown = shown(&found, &sources);
-        if shown.trim_end() != expected.trim_end() {
-            if std::env::var("UPDATE").is_ok() {
-                let body: String = files.iter().map(|(path, text)| format!("=== {path}\n{text}")).collect();
-                fs::write(&path, format!("{body}=== expected\n{shown}")).unwrap();
-            }
-            wrong.push(format!("{}\n--- expected\n{expected}\n--- shown\n{shown}", path.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(case::all(CASES).len() >= 2 * RULES.len());
+    case::hold(CASES, |files| {
+        let (found, sources) = found(files);
+        shown(&found, &sources)
+    });
 }
 
 #[test]
@@ -73,7 +40,7 @@ fn every_rule_finds_something_and_is_silent_elsewhere() {
     for rule in RULES {
         let code = word(rule.code);
         let of = |name: String| {
-            parts(&fs::read_to_string(Path::new(CASES).join(&name)).unwrap_or_else(|_| panic!("{name}: no such case")))
+            case::parts(&fs::read_to_string(Path::new(CASES).join(&name)).unwrap_or_else(|_| panic!("{name}: no such case")))
         };
         let expected = |files: &[(String, String)]| files.iter().find(|(name, _)| name == "expected").unwrap().1.clone();
         assert!(expected(&of(format!("{code}.case"))).contains(&format!("[{}]", rule.code)), "{code}.case does not find it");
@@ -83,8 +50,8 @@ fn every_rule_finds_something_and_is_silent_elsewhere() {
 
 #[test]
 fn every_finding_has_help_and_names_its_page() {
-    for entry in fs::read_dir(CASES).unwrap() {
-        let files = parts(&fs::read_to_string(entry.unwrap().path()).unwrap());
+    for (_, case) in case::all(CASES) {
+        let files = case::parts(&case);
         for one in found(&files[..files.len() - 1]).0 {
             assert!(one.helps.len() >= 2, "{}: {}", one.code, one.message);
             assert!(one.helps.last().unwrap().starts_with(&format!("why: docs/rules.md#{}", word(one.code))));
@@ -130,8 +97,8 @@ fn the_promised_mistakes_are_caught_at_their_places() {
 
 #[test]
 fn ends_of_lines_and_byte_order_marks_change_nothing() {
-    for entry in fs::read_dir(CASES).unwrap() {
-        let mut files = parts(&fs::read_to_string(entry.unwrap().path()).unwrap());
+    for (_, case) in case::all(CASES) {
+        let mut files = case::parts(&case);
         files.pop();
         let codes =
             |files: &[(String, String)]| found(files).0.into_iter().map(|one| (one.code, one.labels.len())).collect::<Vec<_>>();
@@ -241,7 +208,7 @@ fn manual_text() -> String {
         let file = fs::read_to_string(format!("src/manifest/rules/{}.rs", code.replace('-', "_"))).unwrap();
         let reason: Vec<&str> = file.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
         assert!(reason.len() > 2, "{code} has no reason");
-        let case = parts(&fs::read_to_string(format!("{CASES}/{code}.case")).unwrap());
+        let case = case::parts(&fs::read_to_string(format!("{CASES}/{code}.case")).unwrap());
         let own = |finding: &&str| finding.lines().next().is_some_and(|first| first.contains(&format!("[{}]", rule.code)));
         let shown = case.last().unwrap().1.split("\n\n").find(own).unwrap().trim_end().to_owned();
         text += &format!("\n### {code}\n\n{}\n\n```text\n{shown}\n```\n", reason.join("\n"));
