@@ -1,30 +1,15 @@
 // Code with notes: what belongs together lights up both ways, and nothing but the file is ever copied.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { launch, watch } from './lib/browser.js';
-import { blocks, build } from './lib/course.js';
+import { test } from 'node:test';
+import { blocks } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = build(blocks);
-});
-after(() => browser?.close());
+const { site, look } = await stage(blocks);
 
 const source = readFileSync(new URL('course/content/manifests/long.py', import.meta.url), 'utf8');
 
-/** Runs `look` on the lesson with the code, and fails where the page did something that it should not. */
-async function on(options, look) {
-  const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, reducedMotion: 'reduce', ...options });
-  const faults = watch(context, site.address);
-  const page = await context.newPage();
-  await page.goto(`${site.address}lessons/blocs.html`);
-  await look(page, page.locator('.annotated').first());
-  await context.close();
-  assert.deepEqual(faults, []);
-}
+const on = (options, test) => look('.annotated', options, test);
 
 /** The numbers of the lines and notes that are lit: run inside the page. */
 function lit(block) {

@@ -1,23 +1,12 @@
 // Break-it views: the component is struck out in the drawing and in its text, and everything is there without JavaScript.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch } from './lib/browser.js';
-import { build, course } from './lib/course.js';
+import { test } from 'node:test';
+import { course } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = build(course);
-});
-after(() => browser?.close());
+const { browser, site, visit } = await stage(course);
 
-async function open(file) {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(site.address + file);
-  return { context, page };
-}
+const open = (file) => visit(file, { javaScriptEnabled: false });
 
 for (const [file, place, id, word] of [
   ['lessons/casser-et-reparer.html', '.break', 'kube-scheduler', 'en panne'],

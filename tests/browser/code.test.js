@@ -1,28 +1,15 @@
 // Code: copying takes what is typed, long lines scroll in their own box, tabs are kept in step over the course, and nothing is hidden in
 // print or without JavaScript.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, watch } from './lib/browser.js';
+import { test } from 'node:test';
 import { blocks, build, course } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = build(blocks);
-});
-after(() => browser?.close());
+const { browser, site, visit } = await stage(blocks);
 
 const lesson = 'lessons/blocs.html';
 
-async function open(options = {}, script) {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...options });
-  if (script) await context.addInitScript(script);
-  const faults = watch(context, site.address);
-  const page = await context.newPage();
-  await page.goto(site.address + lesson);
-  return { context, page, faults };
-}
+const open = (options, script) => visit(lesson, { permissions: ['clipboard-read', 'clipboard-write'], ...options }, script);
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 const sessions = (page) => page.locator('main figure.console:not(.tabs figure):not(.capture figure)');
 

@@ -1,17 +1,11 @@
 // Contrast of what the theme writes on what it writes it on, as the browser paints it, in both themes. `node --test contrast.test.js`
 // checks it against WCAG 2.2 AA; with SHOW=1 it prints the table that docs/design.md quotes.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch } from './lib/browser.js';
-import { blocks, build } from './lib/course.js';
+import { test } from 'node:test';
+import { blocks } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = build(blocks);
-});
-after(() => browser?.close());
+const { browser, site } = await stage(blocks);
 
 const families = ['blue', 'teal', 'green', 'amber', 'red', 'rose', 'violet', 'slate'];
 

@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
-import { after, before, test } from 'node:test';
-import { launch, watch } from './lib/browser.js';
+import { test } from 'node:test';
 import { broken, reader } from './lib/capture.js';
 import { build, course, folder, program } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
 const lesson = 'lessons/trois-familles.html';
 const fixtures = path.join(course, 'tests/capture/fixtures');
@@ -16,13 +16,7 @@ const capture = (name) => readFileSync(path.join(fixtures, `${name}.capture`), '
 /** How many broken captures are read by both: more where a longer search is wanted. */
 const SEEDS = Number(process.env.SEEDS || 300);
 
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = build(course);
-});
-after(() => browser?.close());
+const { browser, site, visit } = await stage(course);
 
 /** What the program makes of a capture; nothing where it says that it is none. */
 function told(raw, lang, ...options) {
@@ -59,10 +53,7 @@ test('the page and the program read every fixture alike, with a course and witho
 
 /** Opens the lesson with the box. */
 async function open(options = {}, file = lesson) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  const faults = watch(context, site.address);
-  const page = await context.newPage();
-  await page.goto(site.address + file);
+  const { context, page, faults } = await visit(file, { reducedMotion: 'reduce', ...options });
   return { page, faults, box: page.locator('section.explain'), close: () => context.close() };
 }
 

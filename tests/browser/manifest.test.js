@@ -1,29 +1,15 @@
 // The documentation of a manifest's fields: one press away from each field, without JavaScript and from a disk.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { launch, watch } from './lib/browser.js';
-import { blocks, build } from './lib/course.js';
+import { test } from 'node:test';
+import { blocks } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = build(blocks);
-});
-after(() => browser?.close());
+const { look } = await stage(blocks);
 
 const source = readFileSync(new URL('course/content/manifests/web.yaml', import.meta.url), 'utf8');
 
-async function on(options, look) {
-  const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, reducedMotion: 'reduce', ...options });
-  const faults = watch(context, site.address);
-  const page = await context.newPage();
-  await page.goto(`${site.address}lessons/blocs.html`);
-  await look(page, page.locator('.annotated.manifest').first());
-  await context.close();
-  assert.deepEqual(faults, []);
-}
+const on = (options, test) => look('.annotated.manifest', options, test);
 
 for (const javaScriptEnabled of [false, true]) {
   const how = javaScriptEnabled ? 'with' : 'without';

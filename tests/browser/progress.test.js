@@ -2,31 +2,20 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { launch, watch } from './lib/browser.js';
-import { build, course } from './lib/course.js';
+import { test } from 'node:test';
+import { course } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = build(course);
-});
-after(() => browser?.close());
+const { site, visit } = await stage(course);
 
 const first = 'lessons/docker-ps.html';
 const second = 'lessons/trois-familles.html';
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/’/g, "'").trim();
 const at = (page, selector) => page.locator(`.progress ${selector}`);
 
-async function open(file, options, before) {
-  const context = await browser.newContext(options);
-  if (before) await context.addInitScript(before);
-  const faults = watch(context, site.address);
-  const page = await context.newPage();
-  const go = (name) => page.goto(site.address + name);
-  await go(file);
-  return { context, page, faults, go };
+async function open(file, options, script) {
+  const opened = await visit(file, options, script);
+  return { ...opened, go: (name) => opened.page.goto(site.address + name) };
 }
 /** Finishes the lesson that is open, by keyboard. */
 const finish = (page) => at(page, '.finish').press('Enter');

@@ -1,17 +1,11 @@
 // Quizzes: every kind by keyboard, what is said of right and wrong answers, what is remembered, and what is left without JavaScript.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import { after, before, test } from 'node:test';
-import { launch, watch } from './lib/browser.js';
+import { test } from 'node:test';
 import { blocks, build, course } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = build(blocks);
-});
-after(() => browser?.close());
+const { browser, site, visit } = await stage(blocks);
 
 const lesson = 'lessons/blocs.html';
 const box = (page, id) => page.locator(`.question#${id}`);
@@ -22,13 +16,7 @@ const told = async (page, id) => plain(await verdict(page, id).textContent());
 const check = (page, id) => box(page, id).locator('.check').press('Enter');
 const choice = (page, id, words) => box(page, id).locator('.choices:not(.answer *) li', { hasText: words });
 
-async function open(options) {
-  const context = await browser.newContext(options);
-  const faults = watch(context, site.address);
-  const page = await context.newPage();
-  await page.goto(site.address + lesson);
-  return { context, page, faults };
-}
+const open = (options, script) => visit(lesson, options, script);
 
 test('a single choice: wrong is explained, right is said, by keyboard', async () => {
   const { context, page, faults } = await open();
@@ -157,13 +145,9 @@ test('what was kept and does not fit is nothing', async () => {
 });
 
 test('where storage is refused a quiz still answers', async () => {
-  const context = await browser.newContext();
-  await context.addInitScript(() => {
+  const { context, page, faults } = await open(undefined, () => {
     Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });
   });
-  const faults = watch(context, site.address);
-  const page = await context.newPage();
-  await page.goto(site.address + lesson);
   await box(page, 'mot').locator('input').fill('apiserver');
   await check(page, 'mot');
   assert.equal(await verdict(page, 'mot').textContent(), 'Juste.');

@@ -1,9 +1,9 @@
 // What the theme does where JavaScript runs: the colours, the copies, the tabs, and the keyboard.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, beforeEach, afterEach, test } from 'node:test';
-import { launch, watch } from './lib/browser.js';
-import { blocks, build } from './lib/course.js';
+import { beforeEach, afterEach, test } from 'node:test';
+import { blocks } from './lib/course.js';
+import { stage } from './lib/stage.js';
 
 const lesson = 'lessons/blocs.html';
 const words = (lang) => Object.fromEntries(
@@ -12,22 +12,13 @@ const words = (lang) => Object.fromEntries(
 );
 const t = words('fr');
 
-let browser;
-let site;
 let context;
 let page;
 let faults;
-before(async () => {
-  browser = await launch();
-  site = build(blocks);
-});
-after(() => browser?.close());
+const { site, visit } = await stage(blocks);
 
 async function open(options) {
-  context = await browser.newContext(options);
-  faults = watch(context, site.address);
-  page = await context.newPage();
-  await page.goto(site.address + lesson);
+  ({ context, page, faults } = await visit(lesson, options));
 }
 beforeEach(() => open({ permissions: ['clipboard-read', 'clipboard-write'], colorScheme: 'light', reducedMotion: 'reduce' }));
 afterEach(async () => {
