@@ -3,8 +3,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
+use super::parts::{matching, tagless};
 use super::questions::{ChoiceView, OptionView, ends_paragraph, is_block};
-use super::writer::matching;
 use crate::markdown::Item;
 use crate::search;
 use crate::source::{Diagnostic, Span};
@@ -126,16 +126,4 @@ fn words(html: &str) -> String {
 pub(super) fn folded(words: &str) -> String {
     let words: Vec<String> = words.replace('\u{2019}', "'").split_whitespace().map(search::fold_whole).collect();
     words.join(" ").trim_end_matches('.').to_owned()
-}
-
-/// HTML of our own making without its elements.
-pub(super) fn tagless(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
-        rest = rest[open..].find('>').map_or("", |end| &rest[open + end + 1..]);
-    }
-    out.push_str(rest);
-    out.trim().to_owned()
 }

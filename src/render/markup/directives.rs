@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::writer::closing;
+use super::parts::closing;
 use super::{Writer, escape};
 use crate::markdown::{Directive, Item, inline};
 use crate::model::{Edition, Origin, anchor};

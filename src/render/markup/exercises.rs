@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Writer;
 use super::directives::BlockView;
-use super::writer::{closing, matching};
+use super::parts::{closing, matching};
 use crate::markdown::{Directive, Item};
 use crate::render::page::Heading;
 

@@ -4,8 +4,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
+use super::parts::{closing, matching};
 use super::questions::Kind;
-use super::writer::{closing, matching};
 use crate::markdown::Item;
 use crate::source::Diagnostic;
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
 
-use super::{escape, images, math, raw};
+use super::parts::{closing, is_whole, matching, text_of, without_links, words_of};
+use super::tags::Table;
+use super::{escape, math, raw};
 use crate::markdown::{Item, polish};
 use crate::model::{Lang, Origin, anchor};
 use crate::render::page::{Body, Heading, PageCx};
@@ -15,7 +17,7 @@ pub(in crate::render) struct Writer<'p, 'a> {
     /// The page.
     pub(super) page: &'p mut PageCx<'a>,
     /// The text's language where it is not the page's.
-    foreign: Option<Lang>,
+    pub(super) foreign: Option<Lang>,
     /// The primary tag of the text's language.
     pub(super) language: String,
     /// Where the whole text stands, for a text whose parts do not know their places in the file.
@@ -33,18 +35,11 @@ pub(in crate::render) struct Writer<'p, 'a> {
     pub(super) quizzes: usize,
     pub(super) quiz: super::questions::Quiz,
     /// Texts of footnotes by label, and the labels in the order in which they are first referred to.
-    notes: BTreeMap<String, String>,
-    note_order: Vec<String>,
+    pub(super) notes: BTreeMap<String, String>,
+    pub(super) note_order: Vec<String>,
     /// What was being written when a footnote's text began.
-    outer: Option<(String, String)>,
-    table: Table,
-}
-
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    head: bool,
+    pub(super) outer: Option<(String, String)>,
+    pub(super) table: Table,
 }
 
 impl<'p, 'a> Writer<'p, 'a> {
@@ -133,22 +128,7 @@ impl<'p, 'a> Writer<'p, 'a> {
     /// The finished text, its footnotes at the end.
     pub(in crate::render) fn finish(mut self) -> Body {
         self.exercises_after();
-        if !self.note_order.is_empty() {
-            let title = escape::text(self.string("footnotes"));
-            self.out += &format!("<section class=\"footnotes\" aria-label=\"{title}\">\n<ol>\n");
-            for (i, label) in self.note_order.iter().enumerate() {
-                let number = i + 1;
-                let back = escape::attribute(self.page.language.strings.get("back_to_text"));
-                let text = self.notes.get(label).map_or("", String::as_str).trim_end();
-                let link = format!(" <a href=\"#fnref-{number}\" class=\"back\" aria-label=\"{back} {number}\">↩</a>");
-                let text = match text.strip_suffix("</p>") {
-                    Some(text) => format!("{text}{link}</p>"),
-                    None => format!("{text}{link}"),
-                };
-                self.out += &format!("<li id=\"fn-{number}\">{text}</li>\n");
-            }
-            self.out += "</ol>\n</section>\n";
-        }
+        self.footnotes();
         Body { html: self.out, headings: self.headings }
     }
 
@@ -218,235 +198,4 @@ impl<'p, 'a> Writer<'p, 'a> {
             }
         }
     }
-
-    fn note_reference(&mut self, label: &str) {
-        let known = self.note_order.iter().position(|known| known == label);
-        let number = known.map_or(self.note_order.len(), |i| i) + 1;
-        let id = if known.is_none() {
-            self.note_order.push(label.to_owned());
-            format!(" id=\"fnref-{number}\"")
-        } else {
-            String::new()
-        };
-        let word = escape::attribute(self.string("footnote"));
-        self.out +=
-            &format!("<sup class=\"fnref\"><a href=\"#fn-{number}\"{id} aria-label=\"{word} {number}\">{number}</a></sup>");
-    }
-
-    fn start(&mut self, tag: &Tag<'_>, span: Span) {
-        match tag {
-            Tag::Paragraph => self.out += "<p>",
-            Tag::BlockQuote(kind) => self.quote(*kind),
-            Tag::List(None) => self.out += "<ul>\n",
-            Tag::List(Some(1)) => self.out += "<ol>\n",
-            Tag::List(Some(start)) => self.out += &format!("<ol start=\"{start}\">\n"),
-            Tag::Item => self.out += "<li>",
-            Tag::FootnoteDefinition(label) => {
-                self.outer = Some((label.to_string(), std::mem::take(&mut self.out)));
-            }
-            Tag::DefinitionList => self.out += "<dl>\n",
-            Tag::DefinitionListTitle => self.out += "<dt>",
-            Tag::DefinitionListDefinition => self.out += "<dd>",
-            Tag::Table(alignments) => {
-                self.table = Table { alignments: alignments.clone(), ..Table::default() };
-                let label = escape::attribute(self.string("table"));
-                self.out += &format!("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>\n");
-            }
-            Tag::TableHead => {
-                self.table.head = true;
-                self.table.column = 0;
-                self.out += "<thead><tr>";
-            }
-            Tag::TableRow => {
-                self.table.column = 0;
-                self.out += "<tr>";
-            }
-            Tag::TableCell => self.cell(),
-            Tag::Emphasis => self.out += "<em>",
-            Tag::Strong => self.out += "<strong>",
-            Tag::Strikethrough => self.out += "<del>",
-            Tag::Superscript => self.out += "<sup>",
-            Tag::Subscript => self.out += "<sub>",
-            Tag::Link { link_type, dest_url, title, .. } => self.link(*link_type, dest_url, title, span),
-            Tag::Image { .. } | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        let html = match tag {
-            TagEnd::Paragraph => "</p>\n",
-            TagEnd::BlockQuote(None) => "</blockquote>\n",
-            TagEnd::BlockQuote(Some(_)) => "</div>\n",
-            TagEnd::List(false) => "</ul>\n",
-            TagEnd::List(true) => "</ol>\n",
-            TagEnd::Item => "</li>\n",
-            TagEnd::FootnoteDefinition => {
-                if let Some((label, outer)) = self.outer.take() {
-                    let note = std::mem::replace(&mut self.out, outer);
-                    self.notes.insert(label, note);
-                }
-                ""
-            }
-            TagEnd::DefinitionList => "</dl>\n",
-            TagEnd::DefinitionListTitle => "</dt>\n",
-            TagEnd::DefinitionListDefinition => "</dd>\n",
-            TagEnd::Table => "</tbody></table></div>\n",
-            TagEnd::TableHead => {
-                self.table.head = false;
-                "</tr></thead>\n<tbody>\n"
-            }
-            TagEnd::TableRow => "</tr>\n",
-            TagEnd::TableCell if self.table.head => "</th>",
-            TagEnd::TableCell => "</td>",
-            TagEnd::Emphasis => "</em>",
-            TagEnd::Strong => "</strong>",
-            TagEnd::Strikethrough => "</del>",
-            TagEnd::Superscript => "</sup>",
-            TagEnd::Subscript => "</sub>",
-            TagEnd::Link => "</a>",
-            TagEnd::Image | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => "",
-        };
-        self.out += html;
-    }
-
-    fn quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let Some(kind) = kind else {
-            self.out += "<blockquote>\n";
-            return;
-        };
-        let name = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        let title = escape::text(self.page.language.strings.get(name));
-        self.out += &format!("<div class=\"alert {name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n");
-    }
-
-    fn cell(&mut self) {
-        let align = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            _ => "",
-        };
-        self.table.column += 1;
-        let tag = if self.table.head { "th scope=\"col\"" } else { "td" };
-        self.out += &format!("<{tag}{align}>");
-    }
-
-    /// A mention; `words` are the author's own, where there are some.
-    fn mention(&mut self, id: &str, span: Span, words: Option<&[Item]>) {
-        let (Some(entity), Some(entry)) = (self.page.shared.course.names.get(id), self.page.entry(id)) else {
-            // Said by the check.
-            match words {
-                Some(words) => self.items(words),
-                None => self.out += &escape::text(id),
-            }
-            return;
-        };
-        self.page.note_mention(entity);
-        let color = if entry.color.is_empty() { String::new() } else { format!(" c-{}", entry.color) };
-        let url = self.page.url(&entry.path);
-        self.page.origins.push(Origin { href: url.clone(), written: format!("[[{id}]]"), span: self.place(span) });
-        let url = escape::href(&url);
-        let name = match words {
-            Some(words) => self.apart(words),
-            None => self.page.name(entry),
-        };
-        self.out += &format!("<a class=\"mention {}{color}\" href=\"{url}\">{name}</a>", entry.kind);
-    }
-
-    fn link(&mut self, link_type: LinkType, written: &str, title: &str, span: Span) {
-        let written = if link_type == LinkType::Email { format!("mailto:{written}") } else { written.to_owned() };
-        let span = self.place(span);
-        let from = self.page.shared.sources.get(span.file).path.clone();
-        let href = self.page.href(&written, &from, span, self.foreign.as_ref());
-        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::attribute(title)) };
-        let rel = if href.starts_with("http") { " rel=\"noopener\"" } else { "" };
-        self.out += &format!("<a href=\"{}\"{title}{rel}>", escape::href(&href));
-    }
-
-    fn image(&mut self, written: &str, title: &str, span: Span, alt: &str) {
-        let span = self.place(span);
-        let from = self.page.shared.sources.get(span.file).path.clone();
-        let href = self.page.href(written, &from, span, self.foreign.as_ref());
-        let size = images::size(self.page.shared, written, &from);
-        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::attribute(title)) };
-        let alt = escape::attribute(&polish(alt, &self.language));
-        let src = escape::href(&href);
-        self.out += &format!("<img src=\"{src}\" alt=\"{alt}\"{size}{title} loading=\"lazy\" decoding=\"async\">");
-    }
-}
-
-/// The index of the `Close` of the directive that opens at `open`.
-pub(super) fn closing(items: &[Item], open: usize) -> usize {
-    let mut depth = 0usize;
-    for (i, item) in items.iter().enumerate().skip(open) {
-        match item {
-            Item::Open(_) => depth += 1,
-            Item::Close => {
-                depth -= 1;
-                if depth == 0 {
-                    return i;
-                }
-            }
-            _ => {}
-        }
-    }
-    items.len()
-}
-
-/// Whether a tag is written from its start to its end at once.
-fn is_whole(tag: &Tag<'_>) -> bool {
-    let mention = matches!(tag, Tag::Link { link_type: LinkType::WikiLink { .. }, .. });
-    mention || matches!(tag, Tag::CodeBlock(_) | Tag::Heading { .. } | Tag::Image { .. })
-}
-
-/// The index of the end of what starts at `start`.
-pub(super) fn matching(items: &[Item], start: usize) -> usize {
-    let mut depth = 0usize;
-    for (i, item) in items.iter().enumerate().skip(start) {
-        match item {
-            Item::Event(Event::Start(_), _) => depth += 1,
-            Item::Event(Event::End(_), _) => {
-                depth -= 1;
-                if depth == 0 {
-                    return i;
-                }
-            }
-            _ => {}
-        }
-    }
-    items.len()
-}
-
-/// HTML of our own making without its links, for a table of contents.
-fn without_links(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(open) = rest.find("<a ") {
-        out.push_str(&rest[..open]);
-        rest = rest[open..].find('>').map_or("", |end| &rest[open + end + 1..]);
-    }
-    out.push_str(rest);
-    out.replace("</a>", "")
-}
-
-fn text_of(items: &[Item]) -> String {
-    let text = |item: &Item| match item {
-        Item::Event(Event::Text(text), _) => text.to_string(),
-        _ => String::new(),
-    };
-    items.iter().map(text).collect()
-}
-
-fn words_of(items: &[Item]) -> String {
-    let words = |item: &Item| match item {
-        Item::Event(Event::Text(text) | Event::Code(text) | Event::InlineMath(text), _) => text.to_string(),
-        Item::Event(Event::SoftBreak, _) => " ".to_owned(),
-        _ => String::new(),
-    };
-    items.iter().map(words).collect()
 }
