@@ -61,6 +61,12 @@ impl Block {
         }
     }
 
+    /// Makes it as large as what is in it.
+    pub(crate) fn fit(&mut self) {
+        self.w = self.rects.iter().map(|(_, r)| r.right() + 1).max().unwrap_or(0);
+        self.h = self.rects.iter().map(|(_, r)| r.bottom() + 1).max().unwrap_or(0);
+    }
+
     pub(crate) fn rect_of(&self, item: usize) -> Option<Rect> {
         self.rects.iter().find(|(i, _)| *i == item).map(|(_, r)| *r)
     }

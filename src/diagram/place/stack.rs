@@ -1,8 +1,10 @@
 //! Connected boxes in layers: order, places across, then places along; written for edges that run down, turned for edges
 //! that run right.
 
+mod grow;
+mod settle;
+
 use super::order::{self, Piece};
-use super::pack::{Wish, pack};
 
 /// A box to place: `c` cells across the layers' direction, `m` cells along it.
 #[derive(Clone, Debug)]
@@ -224,75 +226,6 @@ impl Stack<'_> {
         l.own + gap.max(overhang(l) + overhang(r) + 1).max(beside)
     }
 
-    /// Finds places across by looking at the layer above, at the layer below, then at both.
-    fn settle(&mut self) {
-        self.at = vec![0; self.slots.len()];
-        for layer in &self.layers {
-            let mut x = 0;
-            for (i, &slot) in layer.iter().enumerate() {
-                if i > 0 {
-                    x += self.apart(layer[i - 1], slot);
-                }
-                self.at[slot] = x;
-            }
-        }
-        let widest = (0..self.layers.len()).map(|l| self.extent(l)).max().unwrap_or(0);
-        for l in 0..self.layers.len() {
-            let shift = (widest - self.extent(l)) / 2;
-            for i in 0..self.layers[l].len() {
-                let slot = self.layers[l][i];
-                self.at[slot] += shift;
-            }
-        }
-        let rounds = if self.slots.len() > 400 { 1 } else { 4 };
-        for _ in 0..rounds {
-            for l in 0..self.layers.len() {
-                self.settle_layer(l, true, false);
-            }
-            for l in (0..self.layers.len()).rev() {
-                self.settle_layer(l, false, true);
-            }
-        }
-        for l in 0..self.layers.len() {
-            self.settle_layer(l, true, true);
-        }
-    }
-
-    fn extent(&self, layer: usize) -> i32 {
-        self.layers[layer].last().map_or(0, |&s| self.at[s] + self.slots[s].own)
-    }
-
-    fn settle_layer(&mut self, l: usize, up: bool, down: bool) {
-        let mut sums = vec![(0i64, 0i64); self.slots.len()];
-        for j in &self.pieces {
-            let p = j.piece;
-            if up && p.layer + 1 == l {
-                let wish = i64::from(self.at[p.upper] + j.at_upper - j.at_lower);
-                sums[p.lower].0 += wish * j.weight;
-                sums[p.lower].1 += j.weight;
-            }
-            if down && p.layer == l {
-                let wish = i64::from(self.at[p.lower] + j.at_lower - j.at_upper);
-                sums[p.upper].0 += wish * j.weight;
-                sums[p.upper].1 += j.weight;
-            }
-        }
-        let layer = &self.layers[l];
-        let wishes: Vec<Wish> = layer
-            .iter()
-            .map(|&s| match sums[s] {
-                (_, 0) => Wish { at: i64::from(self.at[s]) * 4, weight: 1 },
-                (sum, weight) => Wish { at: (sum * 4).div_euclid(weight), weight: weight * 4 },
-            })
-            .map(|w| Wish { at: w.at.div_euclid(4), weight: w.weight })
-            .collect();
-        let apart: Vec<i32> = layer.windows(2).map(|w| self.apart(w[0], w[1])).collect();
-        let places = pack(&wishes, &apart);
-        for (&slot, place) in self.layers[l].clone().iter().zip(places) {
-            self.at[slot] = place;
-        }
-    }
-
     fn finish(mut self) -> Placed {
         if self.spacing.stretch {
             for l in 0..self.layers.len() {
@@ -328,66 +261,6 @@ impl Stack<'_> {
         if s.part.is_some() { (s.wide - s.own + 1) / 2 } else { 0 }
     }
 
-    /// Lets parts that several edges reach grow across until the edges are straight.
-    fn stretch_layer(&mut self, l: usize) {
-        for i in 0..self.layers[l].len() {
-            let slot = self.layers[l][i];
-            if self.slots[slot].part.is_none_or(|p| !self.parts[p].elastic) {
-                continue;
-            }
-            let (mut above, mut below, mut parts) = (vec![], vec![], (0, 0));
-            for j in &self.pieces {
-                if j.piece.lower == slot {
-                    above.push(self.span(j.piece.upper, j.at_upper));
-                    parts.0 += i32::from(self.slots[j.piece.upper].part.is_some());
-                } else if j.piece.upper == slot {
-                    below.push(self.span(j.piece.lower, j.at_lower));
-                    parts.1 += i32::from(self.slots[j.piece.lower].part.is_some());
-                }
-            }
-            if parts.0 < 2 && parts.1 < 2 {
-                continue;
-            }
-            let many = if above.len() >= below.len() { above } else { below };
-            let low = many.iter().map(|s| s.0).min().unwrap_or(0).min(self.at[slot]);
-            let high = many.iter().map(|s| s.1).max().unwrap_or(0).max(self.at[slot] + self.slots[slot].own);
-            let floor = if i == 0 { low } else { self.free_after(self.layers[l][i - 1]) };
-            let ceiling = self.layers[l].get(i + 1).map_or(high, |&n| self.at[n] - self.gap_to(n));
-            let old_left = self.at[slot];
-            let left = low.max(floor).min(old_left);
-            let right = high.min(ceiling).max(old_left + self.slots[slot].own);
-            self.at[slot] = left;
-            self.slots[slot].own = right - left;
-            self.slots[slot].wide = self.slots[slot].wide.max(right - left);
-            for j in &mut self.pieces {
-                if j.piece.lower == slot {
-                    j.at_lower = (self.at[j.piece.upper] + j.at_upper - left).clamp(1, right - left - 2);
-                } else if j.piece.upper == slot {
-                    j.at_upper = (self.at[j.piece.lower] + j.at_lower - left).clamp(1, right - left - 2);
-                }
-            }
-        }
-    }
-
-    /// After boxes have grown, a line that is alone on its side leaves from the middle.
-    fn recenter(&mut self) {
-        for i in 0..self.pieces.len() {
-            let p = self.pieces[i].piece;
-            let grown = |s: usize| self.slots[s].part.is_some_and(|q| self.slots[s].own > self.parts[q].c);
-            if grown(p.upper) && self.pieces.iter().filter(|j| j.piece.upper == p.upper).count() == 1 {
-                self.pieces[i].at_upper = (self.slots[p.upper].own - 1) / 2;
-            }
-            if grown(p.lower) && self.pieces.iter().filter(|j| j.piece.lower == p.lower).count() == 1 {
-                self.pieces[i].at_lower = (self.slots[p.lower].own - 1) / 2;
-            }
-        }
-        for l in 1..self.layers.len() {
-            if !self.layers[l].iter().any(|&s| self.slots[s].part.is_some_and(|q| self.slots[s].own > self.parts[q].c)) {
-                self.settle_layer(l, true, false);
-            }
-        }
-    }
-
     /// Boxes without edges move up to those that have some.
     fn tuck(&mut self) {
         let mut tied = vec![false; self.slots.len()];
@@ -406,21 +279,6 @@ impl Stack<'_> {
                 self.at[layer[i]] = self.at[layer[i + 1]] - self.apart(layer[i], layer[i + 1]);
             }
         }
-    }
-
-    /// What a neighbour spans, for a box that grows along it: the box itself, or two cells around a line.
-    fn span(&self, slot: usize, at: i32) -> (i32, i32) {
-        let elastic = self.slots[slot].part.is_some_and(|p| self.parts[p].elastic);
-        let line = self.at[slot] + at;
-        if elastic { (self.at[slot], self.at[slot] + self.slots[slot].own) } else { (line - 2, line + 3) }
-    }
-
-    fn gap_to(&self, slot: usize) -> i32 {
-        if self.slots[slot].part.is_none() { self.spacing.lane } else { self.spacing.gap }
-    }
-
-    fn free_after(&self, slot: usize) -> i32 {
-        self.at[slot] + self.slots[slot].own + self.gap_to(slot)
     }
 
     /// Cells between a layer and the next: the labels that stand there, and a track for each line that must turn.
