@@ -142,9 +142,9 @@ fn about(field: &Field, indent: &str) -> String {
     if let (true, false) = (!indent.is_empty(), facts.values.is_empty()) {
         lines.push(format!("values: {}", facts.values.iter().map(|(value, _)| *value).collect::<Vec<_>>().join(", ")));
     }
-    lines.extend(facts.range.map(|(least, most)| match most {
-        i64::MAX | 2_147_483_647 => format!("range: {least} and more"),
-        _ => format!("range: {least} to {most}"),
+    lines.extend(facts.bounds().map(|(least, most)| match most {
+        None => format!("range: {least} and more"),
+        Some(most) => format!("range: {least} to {most}"),
     }));
     if !facts.keys.is_empty() {
         lines.push(format!("items are told apart by: {}", facts.keys.join(", ")));

@@ -4,7 +4,7 @@
 
 use super::super::lint::Set;
 use super::super::scalar::{Scalar, scalar};
-use super::super::schema::Shape;
+use super::super::schema::{Shape, meant};
 use crate::source::Diagnostic;
 
 pub(super) const CODE: &str = "manifest/out-of-range";
@@ -24,9 +24,9 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                     (1, 65_535) => format!("{number} is no port"),
                     _ => format!("`{}` cannot be {number}", visit.field.name),
                 };
-                let help = match most {
-                    2_147_483_647 | i64::MAX => format!("it is at least {least}"),
-                    _ => format!("it lies between {least} and {most}"),
+                let help = match meant(most) {
+                    None => format!("it is at least {least}"),
+                    Some(most) => format!("it lies between {least} and {most}"),
                 };
                 found.push(item.error(CODE, visit.node.span.clone(), message).help(help));
             }

@@ -109,6 +109,19 @@ pub struct Facts {
     pub immutable: bool,
 }
 
+impl Facts {
+    /// The least and the greatest number; no greatest one where that is only the end of what an integer holds.
+    #[must_use]
+    pub fn bounds(&self) -> Option<(i64, Option<i64>)> {
+        self.range.map(|(least, most)| (least, meant(most)))
+    }
+}
+
+/// A greatest number, unless it is only the end of what an integer holds.
+pub(crate) fn meant(most: i64) -> Option<i64> {
+    (most != i64::from(i32::MAX) && most != i64::MAX).then_some(most)
+}
+
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
     let mut schema = table::read(include_str!("kubernetes.txt"));
     facts::add(include_str!("facts.txt"), &mut schema);

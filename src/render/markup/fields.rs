@@ -81,9 +81,9 @@ impl Writer<'_, '_> {
 fn view(page: &PageCx<'_>, one: &Documented) -> FieldView {
     let (field, facts) = (one.field, &one.field.facts);
     let strings = &page.language.strings;
-    let range = facts.range.map(|(least, most)| match most {
-        2_147_483_647 | i64::MAX => strings.get("field_at_least").replace("{from}", &least.to_string()),
-        _ => strings.get("field_between").replace("{from}", &least.to_string()).replace("{to}", &most.to_string()),
+    let range = facts.bounds().map(|(least, most)| match most {
+        None => strings.get("field_at_least").replace("{from}", &least.to_string()),
+        Some(most) => strings.get("field_between").replace("{from}", &least.to_string()).replace("{to}", &most.to_string()),
     });
     let value = |(value, meaning): &(&str, &str)| ValueView { value: (*value).to_owned(), meaning: (*meaning).to_owned() };
     FieldView {
