@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::data::{Value, parse_toml};
 use crate::source::{FileId, Sources};
@@ -89,11 +89,10 @@ pub const MOST_BYTES: usize = 32 << 20;
 /// # Errors
 /// Where something cannot be read.
 pub fn manifests(path: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let is_manifest = |path: &Path| path.extension().is_some_and(|end| end == "yaml" || end == "yml");
     let mut found = Vec::new();
-    for entry in WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e.file_name())) {
-        let entry = entry.map_err(|error| Failure::Io(error.path().unwrap_or(path).to_owned(), error.into()))?;
+    for entry in entries(path) {
+        let entry = entry?;
         let kind = entry.file_type();
         // What was named itself is read whatever it is: a link, a pipe.
         if kind.is_dir() || (entry.depth() > 0 && !(kind.is_file() && is_manifest(entry.path()))) {
@@ -124,13 +123,8 @@ fn add_folder(sources: &mut Sources, root: &Path, folder: &str) -> Result<(), Fa
         }
         _ => return Ok(()),
     }
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let entries = WalkDir::new(&start).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e.file_name()));
-    for entry in entries {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(&start).to_owned();
-            Failure::Io(path, error.into())
-        })?;
+    for entry in entries(&start) {
+        let entry = entry?;
         let path = entry.path();
         let relative = path.strip_prefix(root).unwrap_or(path);
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
@@ -144,6 +138,13 @@ fn add_folder(sources: &mut Sources, root: &Path, folder: &str) -> Result<(), Fa
         sources.add(parts.join("/"), content);
     }
     Ok(())
+}
+
+/// What stands in a folder, or the one file, sorted by name; links are not followed, and what is hidden is left out.
+fn entries(start: &Path) -> impl Iterator<Item = Result<DirEntry, Failure>> {
+    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(start).sort_by_file_name().into_iter().filter_entry(move |entry| !hidden(entry));
+    entries.map(move |entry| entry.map_err(|error| Failure::Io(error.path().unwrap_or(start).to_owned(), error.into())))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one reader")]
