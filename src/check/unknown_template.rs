@@ -1,5 +1,6 @@
 //! `unknown-template`: a file of `templates/` that nothing reads changes nothing; perhaps its name is mistyped.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::model::{Course, Lang};
@@ -17,7 +18,8 @@ const FOLDER: &str = "templates/";
 
 /// The site's templates and words that nothing reads.
 pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
-    let uses = Uses::of(sources);
+    // A site that only overrides templates of the theme need not be searched.
+    let uses = LazyCell::new(|| Uses::of(sources));
     let own = sources.under(FOLDER).filter(|(_, file)| !file.built_in);
     own.filter_map(|(id, file)| {
         let name = file.path.strip_prefix(FOLDER)?;
