@@ -86,10 +86,7 @@ impl Finder<'_> {
                 let document = written.value.get(at.clone()).unwrap_or_default();
                 let message = format!("`{name}` has no document `{document}`");
                 let diagnostic = Diagnostic::error(NOTE_PLACE, self.part(written, &at), message);
-                match nearest(document, known.iter().map(String::as_str)) {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic.help(format!("it has: {}", known.join(", "))),
-                }
+                diagnostic.did_you_mean_or(document, known.iter().map(String::as_str), || format!("it has: {}", known.join(", ")))
             }
             Missing::Ambiguous { documents } => {
                 let message = format!("several documents of `{name}` have this place");

@@ -14,10 +14,8 @@ pub(super) fn check(course: &Course, _: &Sources) -> Vec<Diagnostic> {
     unknown
         .map(|(code, span)| {
             let diagnostic = Diagnostic::error(CODE, *span, format!("there is no check `{code}` that can be set"));
-            match crate::source::nearest(code, super::codes()) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help(format!("these can: {}", super::codes().collect::<Vec<_>>().join(", "))),
-            }
+            let all = || format!("these can: {}", super::codes().collect::<Vec<_>>().join(", "));
+            diagnostic.did_you_mean_or(code, super::codes(), all)
         })
         .collect()
 }

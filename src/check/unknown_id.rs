@@ -41,13 +41,13 @@ pub(super) fn check(course: &Course, sources: &Sources) -> Vec<Diagnostic> {
         if course.family(&family.value).is_none() && !course.partial.families {
             let known = course.families.iter().map(|family| &*family.id.value);
             let diagnostic = Diagnostic::error(CODE, family.span, format!("there is no family `{}`", family.value));
-            diagnostics.push(match crate::source::nearest(&family.value, known.clone()) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None if course.families.is_empty() => {
-                    diagnostic.help("the course has no family: write `families.yaml`, with `id` and `name` of each")
+            diagnostics.push(diagnostic.did_you_mean_or(&family.value, known.clone(), || {
+                if course.families.is_empty() {
+                    "the course has no family: write `families.yaml`, with `id` and `name` of each".to_owned()
+                } else {
+                    format!("families.yaml has: {}", known.collect::<Vec<_>>().join(", "))
                 }
-                None => diagnostic.help(format!("families.yaml has: {}", known.collect::<Vec<_>>().join(", "))),
-            });
+            }));
         }
     }
     for with in course.manifests.iter().flat_map(|manifest| &manifest.notes.with) {

@@ -134,10 +134,7 @@ fn known_box(id: &str, course: &Course, drawing: &Drawing, lang: &Lang) -> Resul
     if known.contains(&id) {
         return Ok(());
     }
-    let help = match nearest(id, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are: {}", known.join(", ")),
-    };
+    let help = suggestion(id, &known, "it has none");
     Err(Failure::new(format!("`{}` has no box `{id}`", drawing.id.value), help))
 }
 
@@ -190,11 +187,7 @@ fn find(
     } else {
         let mut known: Vec<&str> = course.drawings.iter().map(|drawing| &*drawing.id.value).collect();
         known.extend(course.components.iter().map(|component| &*component.id));
-        let help = match nearest(&args.what, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if known.is_empty() => "name a file, or the folder of a course with --site".to_owned(),
-            None => format!("there are: {}", known.join(", ")),
-        };
+        let help = suggestion(&args.what, &known, "name a file, or the folder of a course with --site");
         return Err(Failure::new(format!("there is no diagram, component or file `{}`", args.what), help));
     };
     let file = sources.add(if args.what == "-" { "(standard input)" } else { &args.what }, bytes);
@@ -203,6 +196,15 @@ fn find(
     let stem = Path::new(&args.what).file_stem().map_or_else(|| "diagram".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let id = Spanned { value: stem, span: sources.first_line(file) };
     Ok(drawing(&text, Span::new(file, 0..text.len()), id, diagnostics))
+}
+
+/// What may be meant by a word; `none` where nothing is known.
+fn suggestion(word: &str, known: &[&str], none: &str) -> String {
+    match (nearest(word, known.iter().copied()), known) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => none.to_owned(),
+        (None, known) => format!("there are: {}", known.join(", ")),
+    }
 }
 
 /// Says of bytes that they are no text.

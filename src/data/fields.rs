@@ -92,10 +92,8 @@ impl<'a> Fields<'a> {
             let words: Vec<&str> = all.iter().map(|one| word(*one)).collect();
             let message = format!("`{}` is no `{name}`", written.value);
             let diagnostic = Diagnostic::error("wrong-value", written.span, message);
-            self.diagnostics.push(match crate::source::nearest(&written.value, words.iter().copied()) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help(format!("it is one of: {}", words.join(", "))),
-            });
+            let all = || format!("it is one of: {}", words.join(", "));
+            self.diagnostics.push(diagnostic.did_you_mean_or(&written.value, words.iter().copied(), all));
         }
         found
     }

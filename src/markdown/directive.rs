@@ -69,10 +69,8 @@ pub(super) fn read(line: &str, at: Span, diagnostics: &mut Vec<Diagnostic>) -> L
         // Once each, though some have two forms.
         let first = |(index, spec): &(usize, &Spec)| SPECS.iter().position(|one| one.name == spec.name) == Some(*index);
         let known: Vec<&str> = SPECS.iter().enumerate().filter(first).map(|(_, spec)| spec.name).collect();
-        diagnostics.push(match crate::source::nearest(name, known.iter().copied()) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help(format!("directives are: {}", known.join(", "))),
-        });
+        let all = || format!("directives are: {}", known.join(", "));
+        diagnostics.push(diagnostic.did_you_mean_or(name, known.iter().copied(), all));
         None
     });
     let directive = directive.map(|spec| {
@@ -165,11 +163,10 @@ fn verify(directive: &Directive, form: Form, name: Span, diagnostics: &mut Vec<D
         if !spec.attributes.contains(&&*key.value) {
             let message = format!("`{}` has no attribute `{}`", spec.name, key.value);
             let diagnostic = Diagnostic::error("unknown-attribute", key.span, message);
-            diagnostics.push(match crate::source::nearest(&key.value, spec.attributes.iter().copied()) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None if spec.attributes.is_empty() => diagnostic.help("it takes none"),
-                None => diagnostic.help(format!("it may have: {}", spec.attributes.join(", "))),
-            });
+            diagnostics.push(diagnostic.did_you_mean_or(&key.value, spec.attributes.iter().copied(), || match spec.attributes {
+                [] => "it takes none".to_owned(),
+                all => format!("it may have: {}", all.join(", ")),
+            }));
         }
     }
     let needed = match spec.needs_one_of {

@@ -149,10 +149,8 @@ pub fn fence(info: &str, at: Span, diagnostics: &mut Vec<Diagnostic>) -> Fence {
             if !FENCE_ATTRIBUTES.contains(&&*key.value) {
                 let message = format!("a fence has no attribute `{}`", key.value);
                 let diagnostic = Diagnostic::error("unknown-attribute", key.span, message);
-                diagnostics.push(match crate::source::nearest(&key.value, FENCE_ATTRIBUTES) {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic.help(format!("it may have: {}", FENCE_ATTRIBUTES.join(", "))),
-                });
+                let all = || format!("it may have: {}", FENCE_ATTRIBUTES.join(", "));
+                diagnostics.push(diagnostic.did_you_mean_or(&key.value, FENCE_ATTRIBUTES, all));
             }
         }
     }

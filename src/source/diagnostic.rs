@@ -95,4 +95,18 @@ impl Diagnostic {
             None => self,
         }
     }
+
+    /// Adds "did you mean …", or `otherwise` where nothing known is near to `word`.
+    #[must_use]
+    pub fn did_you_mean_or<'a, H: Into<String>>(
+        self,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        otherwise: impl FnOnce() -> H,
+    ) -> Self {
+        match super::nearest(word, known) {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self.help(otherwise()),
+        }
+    }
 }

@@ -62,10 +62,20 @@ mod wrong_type;
 use super::lint::Set;
 use crate::source::Diagnostic;
 
-/// The nearest of the first few hundred known words: a hostile file has as many as it likes.
+/// Known words that a suggestion is looked for among: a hostile file has as many as it likes.
+const MOST: usize = 300;
+
+/// The nearest of the first few hundred known words.
 fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const MOST: usize = 300;
     crate::source::nearest(word, known.into_iter().take(MOST))
+}
+
+/// Suggests the nearest of the first few hundred known words; where none is near says `none` if there are none at all, else which there are.
+fn suggest(diagnostic: Diagnostic, word: &str, known: &[&str], none: &str) -> Diagnostic {
+    diagnostic.did_you_mean_or(word, known.iter().copied().take(MOST), || match known {
+        [] => none.to_owned(),
+        _ => format!("it has: {}", listed(known)),
+    })
 }
 
 /// Some names as a list, not more than a dozen of them.

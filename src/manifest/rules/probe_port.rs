@@ -6,7 +6,7 @@
 use super::super::lint::Set;
 use super::super::look::{at, field, list, text, word};
 use super::super::scalar::{Scalar, scalar};
-use super::{listed, nearest};
+use super::suggest;
 use crate::source::Diagnostic;
 
 pub(super) const CODE: &str = "manifest/probe-port";
@@ -25,13 +25,8 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                     };
                     let Some(name) = text(node).filter(|name| !names.contains(name)) else { continue };
                     let diagnostic = item.error(CODE, node.span.clone(), format!("this container has no port named `{name}`"));
-                    found.push(match nearest(name, names.iter().copied()) {
-                        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                        None if names.is_empty() => {
-                            diagnostic.help("none of its ports has a name: write the number, or name the port")
-                        }
-                        None => diagnostic.help(format!("it has: {}", listed(&names))),
-                    });
+                    let none = "none of its ports has a name: write the number, or name the port";
+                    found.push(suggest(diagnostic, name, &names, none));
                 }
             }
         }

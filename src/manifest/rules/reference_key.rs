@@ -8,7 +8,7 @@ use super::super::lint::Set;
 use super::super::look::{at, list, pairs, text, word};
 use super::super::schema::Shape;
 use super::super::tree::Node;
-use super::{listed, nearest};
+use super::suggest;
 use crate::source::Diagnostic;
 
 pub(super) const CODE: &str = "manifest/reference-key";
@@ -41,11 +41,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                 let Some(key) = text(node).filter(|key| !key.is_empty() && !all.contains(key)) else { continue };
                 let diagnostic = item.error(CODE, node.span.clone(), format!("the {kind} `{name}` has no key `{key}`"));
                 let diagnostic = diagnostic.also(holder.span(holder.kind_bytes()), format!("this {kind}"));
-                found.push(match nearest(key, known.iter().copied()) {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None if known.is_empty() => diagnostic.help("it holds nothing"),
-                    None => diagnostic.help(format!("it has: {}", listed(known))),
-                });
+                found.push(suggest(diagnostic, key, known, "it holds nothing"));
             }
         }
     }

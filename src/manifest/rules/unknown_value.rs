@@ -6,7 +6,6 @@
 use super::super::lint::Set;
 use super::super::look::text;
 use super::super::schema::Shape;
-use super::nearest;
 use crate::source::Diagnostic;
 
 pub(super) const CODE: &str = "manifest/unknown-value";
@@ -23,10 +22,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("`{}` cannot be `{word}`", visit.field.name);
             let diagnostic = item.error(CODE, visit.node.span.clone(), message);
             let all: Vec<&str> = values.iter().map(|(value, _)| *value).collect();
-            found.push(match nearest(word, all.iter().copied()) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help(format!("it is one of: {}", all.join(", "))),
-            });
+            found.push(diagnostic.did_you_mean_or(word, all.iter().copied(), || format!("it is one of: {}", all.join(", "))));
         }
     }
 }

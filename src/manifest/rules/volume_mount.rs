@@ -2,7 +2,7 @@
 //!
 //! `volumeMounts` names a volume of `volumes`, or of `volumeClaimTemplates` in a StatefulSet. The API refuses a name that is in neither.
 
-use super::{listed, nearest};
+use super::suggest;
 use std::collections::HashSet;
 
 use super::super::lint::Set;
@@ -24,11 +24,7 @@ pub(super) fn check(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
                 let Some(node) = at(mount, &["name"]) else { continue };
                 let Some(name) = text(node).filter(|name| !name.is_empty() && !all.contains(name)) else { continue };
                 let diagnostic = item.error(CODE, node.span.clone(), format!("this Pod has no volume `{name}`"));
-                found.push(match nearest(name, known.iter().copied()) {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None if known.is_empty() => diagnostic.help("add it to `volumes`, beside `containers`"),
-                    None => diagnostic.help(format!("it has: {}", listed(&known))),
-                });
+                found.push(suggest(diagnostic, name, &known, "add it to `volumes`, beside `containers`"));
             }
         }
     }

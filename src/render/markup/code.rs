@@ -72,10 +72,7 @@ impl Writer<'_, '_> {
         let message = format!("no highlighting is known for `{language}`");
         let known = self.page.shared.highlighter.languages();
         let diagnostic = Diagnostic::warning("unknown-code-language", self.place(span), message);
-        self.page.diagnostics.push(match crate::source::nearest(language, known) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help("write `text` for plain text"),
-        });
+        self.page.diagnostics.push(diagnostic.did_you_mean_or(language, known, || "write `text` for plain text"));
         text.lines().map(escape::text).collect()
     }
 

@@ -205,10 +205,9 @@ impl Writer<'_, '_> {
     pub(super) fn unknown<'k>(&mut self, what: &str, written: &Spanned<String>, known: impl IntoIterator<Item = &'k str>) {
         let diagnostic = Diagnostic::error("unknown-id", written.span, format!("there is no {what} `{}`", written.value));
         let known: Vec<&str> = known.into_iter().collect();
-        self.page.diagnostics.push(match crate::source::nearest(&written.value, known.iter().copied()) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None if known.is_empty() => diagnostic.help(format!("the course has no {what}")),
-            None => diagnostic.help(format!("there are: {}", known.join(", "))),
-        });
+        self.page.diagnostics.push(diagnostic.did_you_mean_or(&written.value, known.iter().copied(), || match &*known {
+            [] => format!("the course has no {what}"),
+            all => format!("there are: {}", all.join(", ")),
+        }));
     }
 }

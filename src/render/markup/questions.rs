@@ -148,11 +148,9 @@ impl Writer<'_, '_> {
         if known.is_none() {
             let message = format!("there is no kind of question `{}`", written.value);
             let names = Kind::ALL.map(Kind::name);
-            let help = match crate::source::nearest(&written.value, names) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("kinds are: {}", names.join(", ")),
-            };
-            self.page.diagnostics.push(Diagnostic::error("wrong-value", written.span, message).help(help));
+            let all = || format!("kinds are: {}", names.join(", "));
+            let diagnostic = Diagnostic::error("wrong-value", written.span, message);
+            self.page.diagnostics.push(diagnostic.did_you_mean_or(&written.value, names, all));
         }
         known
     }
