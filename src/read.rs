@@ -98,17 +98,22 @@ pub fn manifests(path: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
         if kind.is_dir() || (entry.depth() > 0 && !(kind.is_file() && is_manifest(entry.path()))) {
             continue;
         }
-        let bytes = some_bytes(entry.path()).map_err(|error| Failure::Io(entry.path().to_owned(), error))?;
+        let bytes = std::fs::File::open(entry.path()).and_then(some_bytes);
+        let bytes = bytes.map_err(|error| Failure::Io(entry.path().to_owned(), error))?;
         found.push((entry.into_path(), bytes));
     }
     Ok(found)
 }
 
-fn some_bytes(path: &Path) -> io::Result<Vec<u8>> {
+/// What comes from a source of manifests: of more than [`MOST_BYTES`] only one byte more.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn some_bytes(source: impl io::Read) -> io::Result<Vec<u8>> {
     use io::Read as _;
     let mut bytes = Vec::new();
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    source.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -1,7 +1,7 @@
 //! `ardoise lint`.
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal as _, Read as _};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -154,9 +154,6 @@ fn stdin() -> Result<Vec<u8>, Failure> {
         let help = "pipe manifests into it: `helm template . | ardoise lint -`; or name files: `ardoise lint web.yaml`";
         return Err(Failure::new("there is nothing to check", help));
     }
-    let mut bytes = Vec::new();
-    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let fail = |error| Failure { message: format!("cannot read standard input: {error}"), help: None };
-    stdin.lock().take(most).read_to_end(&mut bytes).map_err(fail)?;
-    Ok(bytes)
+    read::some_bytes(stdin.lock()).map_err(fail)
 }
