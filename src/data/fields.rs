@@ -136,9 +136,10 @@ impl<'a> Fields<'a> {
         self.pass_over(|name| names.contains(&name))
     }
 
-    /// The keys that nobody asked for, which then are not reported as unknown.
+    /// The keys that nobody asked for and that are near to none of those asked for, which then are not reported as unknown.
     pub fn strangers(&mut self) -> Vec<&'a Key> {
-        self.pass_over(|_| true)
+        let asked = self.asked.clone();
+        self.pass_over(|name| crate::source::nearest(name, asked.iter().copied()).is_none())
     }
 
     fn pass_over(&mut self, wanted: impl Fn(&str) -> bool) -> Vec<&'a Key> {
