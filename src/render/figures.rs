@@ -1,45 +1,28 @@
 //! Diagrams on pages: the drawing, its text twin, and the list of what it connects.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::addresses;
 use super::markup::escape;
 use super::page::PageCx;
+use super::scenes::{Sizes, WIDTH};
 use crate::diagram::graph::{Graph, Id, State, Stroke};
 use crate::diagram::pen::text::{Glyphs, text};
 use crate::diagram::pen::{html as pre, prose, svg};
 use crate::diagram::scene::{Mark, Scene};
 use crate::diagram::words::Words;
-use crate::diagram::{Options, layout};
 use crate::figure::{self, Wanted};
 use crate::markdown;
 use crate::model::{Course, Drawing, Entity};
 use crate::source::{Diagnostic, Span};
 
-/// The widest a figure of a page may be, in cells, where nobody asks for another width: what stands in the measure of a text.
-pub(super) const WIDTH: i32 = 80;
-/// What the marks of a figure whose boxes have states may add to that.
+/// What the marks of a figure whose boxes have states may add to its width.
 const MARKS: i32 = 8;
 
-/// Every drawing that was laid out, by its content.
-#[derive(Default)]
-pub(super) struct Scenes(Mutex<HashMap<u128, Arc<OnceLock<Scene>>>>);
-
-impl Scenes {
-    /// The scene of a graph whose boxes lead nowhere yet.
-    fn get(&self, graph: &Graph, width: i32) -> Scene {
-        let key = serde_json::to_vec(&(graph, width)).map_or(0, |bytes| xxh3_128(&bytes));
-        let cell = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
-        cell.get_or_init(|| layout(graph, &Options::width(width))).clone()
-    }
-}
-
 /// What the block `figure` gets.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct FigureView {
     /// Its id on the page.
     id: String,
@@ -49,8 +32,12 @@ pub(super) struct FigureView {
     description: String,
     /// The drawing, as SVG to stand in the page.
     svg: String,
+    /// The same laid out for a narrow screen, or nothing.
+    narrow_svg: String,
     /// The drawing in letters, as HTML for a `<pre>`.
     text: String,
+    /// The same laid out for a narrow screen, or nothing.
+    narrow_text: String,
     /// What is in it, and what it connects, as HTML lists.
     prose: String,
     /// The address of its own page, or nothing.
@@ -76,8 +63,8 @@ pub(super) struct Asked<'a> {
     pub(super) states: BTreeMap<String, State>,
 }
 
-/// The scene of a drawing for the readers of a page's language.
-pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> Scene {
+/// The scenes of a drawing for the readers of a page's language.
+fn sizes(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> Sizes {
     let course = page.shared.course;
     let wanted = Wanted { lang: page.language.lang, focus: asked.focus, select: &asked.select, collapse: &asked.collapse };
     let mut graph = figure::graph(course, drawing, &wanted);
@@ -87,7 +74,14 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
         graph.groups.iter_mut().for_each(|group| group.state = State::New);
     }
     let usual = if asked.states.is_empty() { WIDTH } else { WIDTH + MARKS };
-    let mut scene = page.shared.scenes.get(&graph, asked.width.unwrap_or(usual));
+    let mut sizes = page.shared.scenes.sizes(&graph, asked.width.unwrap_or(usual));
+    sizes.each(|scene| dress(page, drawing, asked, scene));
+    sizes
+}
+
+/// Gives a scene its name on the page, its boxes their addresses and what the reader knows of them.
+fn dress(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>, scene: &mut Scene) {
+    let course = page.shared.course;
     if let Some(title) = &asked.title {
         scene.title.clone_from(title);
     }
@@ -116,7 +110,7 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
         }
     }
     if !asked.states.is_empty() {
-        groups_follow(&mut scene, &components);
+        groups_follow(scene, &components);
         let states: Vec<State> = scene.frames.iter().map(|frame| frame.state).collect();
         for route in &mut scene.routes {
             let later = [route.from, route.to].iter().any(|end| matches!(states.get(*end), Some(State::Later | State::Failed)));
@@ -126,7 +120,6 @@ pub(super) fn scene(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> 
             }
         }
     }
-    scene
 }
 
 /// A group of its own, which no lesson introduces, is to come as long as everything in it is.
@@ -149,11 +142,10 @@ fn components<'a>(course: &Course, drawing: &'a Drawing) -> BTreeMap<&'a str, us
 
 /// A figure as the theme's block `figure` shows it.
 pub(super) fn view(page: &mut PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> FigureView {
-    let scene = scene(page, drawing, asked);
+    let sizes = sizes(page, drawing, asked);
     let warned = |warning| Diagnostic::warning("diagram-layout", drawing.id.span, figure::warning(warning));
     let help = "split it, collapse a group, or shorten labels";
-    page.diagnostics.extend(scene.warnings.iter().map(|warning| warned(warning).help(help)));
-    let words = Words::of(page.language.lang.primary());
+    page.diagnostics.extend(sizes.wide.warnings.iter().map(|warning| warned(warning).help(help)));
     let own_page = page.shared.course.drawing(&drawing.id.value).is_some();
     let folder = addresses::folder(&page.shared.course.book, page.language.lang);
     let file = |ending: &str| {
@@ -161,14 +153,29 @@ pub(super) fn view(page: &mut PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) 
     };
     FigureView {
         id: asked.anchor.clone().unwrap_or_else(|| drawing.id.value.clone()),
-        title: scene.title.clone(),
         description: description(page, drawing),
-        svg: svg::svg(&scene, &svg::Style::page(page.language.lang.tag())),
-        text: pre::html(&scene, Glyphs::Unicode),
-        prose: lists(&prose::prose(&scene, &words)),
         page_url: file("html"),
         svg_url: file("svg"),
         text_url: file("txt"),
+        ..FigureView::drawn(page, &sizes)
+    }
+}
+
+impl FigureView {
+    /// What the pens make of a graph.
+    fn drawn(page: &PageCx<'_>, sizes: &Sizes) -> FigureView {
+        let pen = |scene: &Scene| svg::svg(scene, &svg::Style::page(page.language.lang.tag()));
+        let letters = |scene: &Scene| pre::html(scene, Glyphs::Unicode);
+        let narrow = sizes.narrow.as_ref();
+        FigureView {
+            title: sizes.wide.title.clone(),
+            svg: pen(&sizes.wide),
+            narrow_svg: narrow.map(pen).unwrap_or_default(),
+            text: letters(&sizes.wide),
+            narrow_text: narrow.map(letters).unwrap_or_default(),
+            prose: lists(&prose::prose(&sizes.wide, &Words::of(page.language.lang.primary()))),
+            ..FigureView::default()
+        }
     }
 }
 
@@ -188,26 +195,17 @@ pub(super) fn made(
     anchor: String,
     at: Span,
 ) -> String {
-    let mut scene = page.shared.scenes.get(graph, width);
+    let mut sizes = page.shared.scenes.sizes(graph, width);
     let warned = |warning| Diagnostic::warning("diagram-layout", at, figure::warning(warning));
-    page.diagnostics.extend(scene.warnings.iter().map(warned));
+    page.diagnostics.extend(sizes.wide.warnings.iter().map(warned));
     let components: BTreeMap<&str, &str> = components.iter().map(|(id, component)| (id.as_str(), &**component)).collect();
-    for frame in &mut scene.frames {
-        let entry = components.get(frame.id.as_str()).and_then(|id| page.entry(id));
-        frame.href = entry.map(|entry| page.url(&entry.path));
-    }
-    let words = Words::of(page.language.lang.primary());
-    let view = FigureView {
-        id: anchor,
-        title: scene.title.clone(),
-        description: String::new(),
-        svg: svg::svg(&scene, &svg::Style::page(page.language.lang.tag())),
-        text: pre::html(&scene, Glyphs::Unicode),
-        prose: lists(&prose::prose(&scene, &words)),
-        page_url: String::new(),
-        svg_url: String::new(),
-        text_url: String::new(),
-    };
+    sizes.each(|scene| {
+        for frame in &mut scene.frames {
+            let entry = components.get(frame.id.as_str()).and_then(|id| page.entry(id));
+            frame.href = entry.map(|entry| page.url(&entry.path));
+        }
+    });
+    let view = FigureView { id: anchor, ..FigureView::drawn(page, &sizes) };
     page.block_html("figure", &view, None)
 }
 
@@ -219,7 +217,7 @@ pub(super) fn html(page: &mut PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) 
 
 /// The drawing and its text twin as files of their own.
 pub(super) fn files(page: &PageCx<'_>, drawing: &Drawing) -> Vec<(String, Vec<u8>)> {
-    let mut scene = scene(page, drawing, &Asked::default());
+    let mut scene = sizes(page, drawing, &Asked::default()).wide;
     // A file may be moved: its boxes lead nowhere.
     scene.frames.iter_mut().for_each(|frame| frame.href = None);
     let folder = addresses::folder(&page.shared.course.book, page.language.lang);

@@ -12,6 +12,7 @@ mod page;
 mod pages;
 mod published;
 mod reports;
+mod scenes;
 mod searching;
 mod sitemap;
 mod strings;
@@ -25,9 +26,9 @@ use crate::highlight::Highlighter;
 use crate::model::{Course, Edition, Lang, Page, Site};
 use crate::source::{Diagnostic, Sources};
 
-use figures::Scenes;
 use lexicon::Lexicon;
 use page::Finished;
+use scenes::Scenes;
 use strings::Strings;
 use templates::Templates;
 

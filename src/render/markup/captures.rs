@@ -10,8 +10,8 @@ use crate::capture::{capture, no_name};
 use crate::explain;
 use crate::markdown::{Directive, polish};
 use crate::model::Entity;
-use crate::render::figures;
 use crate::render::page::LinkView;
+use crate::render::{figures, scenes};
 use crate::source::Diagnostic;
 
 /// What the block `capture` gets.
@@ -127,7 +127,7 @@ impl Writer<'_, '_> {
         );
         let title = if snapshot.pods.is_empty() { &headline } else { title };
         let (graph, components) = explain::node(&snapshot, &catalogue, lang, &drawing, title);
-        let figure = figures::made(self.page, &graph, figures::WIDTH, &components, drawing, directive.span);
+        let figure = figures::made(self.page, &graph, scenes::WIDTH, &components, drawing, directive.span);
         let outer = std::mem::take(&mut self.out);
         self.code("text", directive.span, raw);
         let raw = std::mem::replace(&mut self.out, outer);

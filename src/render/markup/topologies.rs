@@ -6,7 +6,7 @@ use super::Writer;
 use crate::annotate;
 use crate::markdown::{self, Directive, listed};
 use crate::model::Manifest;
-use crate::render::figures;
+use crate::render::{figures, scenes};
 use crate::source::Span;
 
 /// What the block `manifestDiagram` gets.
@@ -34,7 +34,7 @@ impl<'a> Writer<'_, 'a> {
         let drawing = self.page.slugs.heading(&format!("{anchor}-drawing"));
         let (course, sources) = (self.page.shared.course, self.page.shared.sources);
         let found = annotate::topology(course, sources, &manifests, self.page.language.lang.tag(), &drawing);
-        let figure = figures::made(self.page, &found.graph, figures::WIDTH, &found.components, drawing, directive.span);
+        let figure = figures::made(self.page, &found.graph, scenes::WIDTH, &found.components, drawing, directive.span);
         let sentences = found.sentences.iter().map(|sentence| self.sentence(sentence, directive.span)).collect();
         self.block("manifestDiagram", &ManifestDiagramView { id: anchor, figure, sentences }, None);
     }

@@ -153,13 +153,14 @@
   }
   /** Marks on the drawing the components that were found; says which, or nothing where there is no drawing. */
   function mark(section, tables) {
-    const drawing = section.querySelector("svg");
-    if (!drawing) return "";
+    // Two where a narrow screen has a drawing of its own.
+    const boxes = section.querySelectorAll("svg [data-id]");
+    if (boxes.length === 0) return "";
     const counts = new Map();
     const rows = tables.namespaces.flatMap((one) => one.families.flatMap((family) => family.rows)).concat(tables.outside);
     rows.forEach((row) => { if (row.component) counts.set(row.component.id, (counts.get(row.component.id) || 0) + 1); });
-    const names = [];
-    drawing.querySelectorAll("[data-id]").forEach((box) => {
+    const names = new Set();
+    boxes.forEach((box) => {
       const at = C.data.components.find((one) => one.url !== "" && own.root + one.url === box.getAttribute("href"));
       const id = at ? at.id : box.dataset.id;
       const count = counts.get(id);
@@ -178,9 +179,9 @@
         name.textContent = box.dataset.name + " – " + say("found", { n: count });
       }
       const known = C.data.components.find((one) => one.id === id);
-      names.push((known ? known.name : id) + " × " + count);
+      names.add((known ? known.name : id) + " × " + count);
     });
-    return names.length > 0 ? say("marked", { names: names.join(", ") }) : words.unmarked;
+    return names.size > 0 ? say("marked", { names: [...names].join(", ") }) : words.unmarked;
   }
 
   // The box

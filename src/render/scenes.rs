@@ -1,0 +1,56 @@
+//! Scenes of a build: each graph is laid out once for a width, and once more for telephones where that makes it narrower.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::diagram::graph::Graph;
+use crate::diagram::scene::{Scene, Warning};
+use crate::diagram::{Options, layout};
+
+/// The widest a figure of a page may be, in cells, where nobody asks for another width: what stands in the measure of a text.
+pub(super) const WIDTH: i32 = 80;
+/// As wide, in cells, as a telephone of 360 pixels shows without making it too small to be read.
+const NARROW: i32 = 44;
+
+/// Every drawing that was laid out, by its content.
+#[derive(Default)]
+pub(super) struct Scenes(Mutex<HashMap<u128, Arc<OnceLock<Scene>>>>);
+
+/// A graph laid out for a page, for wide screens and for narrow ones.
+pub(super) struct Sizes {
+    pub(super) wide: Scene,
+    /// Nothing where it would be as broad as the wide one, or would show less.
+    pub(super) narrow: Option<Scene>,
+}
+
+impl Scenes {
+    /// The scene of a graph whose boxes lead nowhere yet.
+    pub(super) fn get(&self, graph: &Graph, width: i32) -> Scene {
+        let key = serde_json::to_vec(&(graph, width)).map_or(0, |bytes| xxh3_128(&bytes));
+        let cell = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
+        cell.get_or_init(|| layout(graph, &Options::width(width))).clone()
+    }
+
+    /// The same for both kinds of screens.
+    pub(super) fn sizes(&self, graph: &Graph, width: i32) -> Sizes {
+        let wide = self.get(graph, width);
+        let narrow = (wide.width > NARROW).then(|| self.get(graph, NARROW)).filter(|narrow| worth(narrow, &wide));
+        Sizes { wide, narrow }
+    }
+}
+
+impl Sizes {
+    /// Does the same to both.
+    pub(super) fn each(&mut self, mut change: impl FnMut(&mut Scene)) {
+        change(&mut self.wide);
+        self.narrow.iter_mut().for_each(change);
+    }
+}
+
+/// Whether a telephone shows more of it: a fifth less to be scrolled, at least, and nothing lost.
+fn worth(narrow: &Scene, wide: &Scene) -> bool {
+    let only_wide = narrow.warnings.iter().all(|warning| matches!(warning, Warning::TooWide { .. }));
+    only_wide && narrow.width * 5 <= wide.width * 4
+}
