@@ -74,14 +74,21 @@ fn sizes(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>) -> Sizes {
         graph.groups.iter_mut().for_each(|group| group.state = State::New);
     }
     let usual = if asked.states.is_empty() { WIDTH } else { WIDTH + MARKS };
-    let mut sizes = page.shared.scenes.sizes(&graph, asked.width.unwrap_or(usual));
-    sizes.each(|scene| dress(page, drawing, asked, scene));
+    let mut sizes = page.shared.scenes.get(&graph, asked.width.unwrap_or(usual));
+    let links: BTreeMap<&str, Entity> =
+        drawing.boxes().into_iter().filter_map(|one| Some((&*one.id.value, figure::link(course, one)?))).collect();
+    let components = components(course, drawing);
+    sizes.each(|scene| {
+        for frame in &mut scene.frames {
+            frame.href = links.get(frame.id.as_str()).map(|entity| page.url(&page.language.lexicon.get(*entity).path));
+        }
+        dress(course, &components, asked, scene);
+    });
     sizes
 }
 
-/// Gives a scene its name on the page, its boxes their addresses and what the reader knows of them.
-fn dress(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>, scene: &mut Scene) {
-    let course = page.shared.course;
+/// Gives a scene its name on the page, and its boxes what the reader knows of the components that they stand for.
+fn dress(course: &Course, components: &BTreeMap<&str, usize>, asked: &Asked<'_>, scene: &mut Scene) {
     if let Some(title) = &asked.title {
         scene.title.clone_from(title);
     }
@@ -89,15 +96,11 @@ fn dress(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>, scene: &mut Sc
         // Shown twice on a page, its parts need two names.
         scene.id = Id::new(&**anchor);
     }
-    let components = components(course, drawing);
-    let links: BTreeMap<&str, Entity> =
-        drawing.boxes().into_iter().filter_map(|one| Some((&*one.id.value, figure::link(course, one)?))).collect();
+    if asked.states.is_empty() {
+        return;
+    }
     for frame in &mut scene.frames {
         let component = components.get(frame.id.as_str());
-        frame.href = links.get(frame.id.as_str()).map(|entity| page.url(&page.language.lexicon.get(*entity).path));
-        if asked.states.is_empty() {
-            continue;
-        }
         let id = component.map(|index| &course.components[*index].id);
         frame.state = id.and_then(|id| asked.states.get(id)).copied().unwrap_or(State::Known);
         let texts = frame.texts.iter_mut();
@@ -109,15 +112,13 @@ fn dress(page: &PageCx<'_>, drawing: &Drawing, asked: &Asked<'_>, scene: &mut Sc
             _ => texts.for_each(|text| text.marks.retain(|mark| *mark != Mark::New)),
         }
     }
-    if !asked.states.is_empty() {
-        groups_follow(scene, &components);
-        let states: Vec<State> = scene.frames.iter().map(|frame| frame.state).collect();
-        for route in &mut scene.routes {
-            let later = [route.from, route.to].iter().any(|end| matches!(states.get(*end), Some(State::Later | State::Failed)));
-            route.state = if later { State::Later } else { State::Known };
-            if [route.from, route.to].iter().any(|end| states.get(*end) == Some(&State::Failed)) {
-                route.stroke = Stroke::Dashed;
-            }
+    groups_follow(scene, components);
+    let states: Vec<State> = scene.frames.iter().map(|frame| frame.state).collect();
+    for route in &mut scene.routes {
+        let later = [route.from, route.to].iter().any(|end| matches!(states.get(*end), Some(State::Later | State::Failed)));
+        route.state = if later { State::Later } else { State::Known };
+        if [route.from, route.to].iter().any(|end| states.get(*end) == Some(&State::Failed)) {
+            route.stroke = Stroke::Dashed;
         }
     }
 }
@@ -195,7 +196,7 @@ pub(super) fn made(
     anchor: String,
     at: Span,
 ) -> String {
-    let mut sizes = page.shared.scenes.sizes(graph, width);
+    let mut sizes = page.shared.scenes.get(graph, width);
     let warned = |warning| Diagnostic::warning("diagram-layout", at, figure::warning(warning));
     page.diagnostics.extend(sizes.wide.warnings.iter().map(warned));
     let components: BTreeMap<&str, &str> = components.iter().map(|(id, component)| (id.as_str(), &**component)).collect();

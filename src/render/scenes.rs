@@ -14,34 +14,34 @@ pub(super) const WIDTH: i32 = 80;
 /// As wide, in cells, as a telephone of 360 pixels shows without making it too small to be read.
 const NARROW: i32 = 44;
 
-/// Every drawing that was laid out, by its content.
+/// Every graph that was laid out, by its content.
 #[derive(Default)]
-pub(super) struct Scenes(Mutex<HashMap<u128, Arc<OnceLock<Scene>>>>);
+pub(super) struct Scenes(Mutex<HashMap<u128, Arc<OnceLock<Sizes>>>>);
 
 /// A graph laid out for a page, for wide screens and for narrow ones.
+#[derive(Clone)]
 pub(super) struct Sizes {
     pub(super) wide: Scene,
-    /// Nothing where it would be as broad as the wide one, or would show less.
+    /// Nothing where it would not be much narrower than the wide one, or would show less.
     pub(super) narrow: Option<Scene>,
 }
 
 impl Scenes {
-    /// The scene of a graph whose boxes lead nowhere yet.
-    pub(super) fn get(&self, graph: &Graph, width: i32) -> Scene {
+    /// The scenes of a graph whose boxes lead nowhere yet, the wide one within `width` cells.
+    pub(super) fn get(&self, graph: &Graph, width: i32) -> Sizes {
         let key = serde_json::to_vec(&(graph, width)).map_or(0, |bytes| xxh3_128(&bytes));
         let cell = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
-        cell.get_or_init(|| layout(graph, &Options::width(width))).clone()
-    }
-
-    /// The same for both kinds of screens.
-    pub(super) fn sizes(&self, graph: &Graph, width: i32) -> Sizes {
-        let wide = self.get(graph, width);
-        let narrow = (wide.width > NARROW).then(|| self.get(graph, NARROW)).filter(|narrow| worth(narrow, &wide));
-        Sizes { wide, narrow }
+        cell.get_or_init(|| Sizes::of(graph, width)).clone()
     }
 }
 
 impl Sizes {
+    fn of(graph: &Graph, width: i32) -> Sizes {
+        let wide = layout(graph, &Options::width(width));
+        let narrow = (wide.width > NARROW).then(|| layout(graph, &Options::width(NARROW)));
+        Sizes { narrow: narrow.filter(|narrow| worth(narrow, &wide)), wide }
+    }
+
     /// Does the same to both.
     pub(super) fn each(&mut self, mut change: impl FnMut(&mut Scene)) {
         change(&mut self.wide);
