@@ -49,8 +49,9 @@ impl Sizes {
     }
 }
 
-/// Whether a telephone shows more of it: a fifth less to be scrolled, at least, and nothing lost.
+/// Whether a telephone shows more of it: narrower by a fifth, at least, nothing lost, and if too wide then by a tenth at most, since
+/// it is made to fit.
 fn worth(narrow: &Scene, wide: &Scene) -> bool {
     let only_wide = narrow.warnings.iter().all(|warning| matches!(warning, Warning::TooWide { .. }));
-    only_wide && narrow.width * 5 <= wide.width * 4
+    only_wide && narrow.width * 5 <= wide.width * 4 && narrow.width * 10 <= NARROW * 11
 }

@@ -123,3 +123,35 @@ test('boxes that lead to a page are reached by Tab and show it, and forced colou
   assert.notEqual(plain.stroke, plain.fill);
   await page.close();
 });
+
+/** The drawings that are seen: how much of their size they keep, whether they are scrolled, and for which screens they are made. */
+function shown() {
+  return [...document.querySelectorAll('.drawing')].map((drawing) => {
+    const [svg, ...others] = [...drawing.querySelectorAll('svg')].filter((one) => one.checkVisibility());
+    const scale = svg.getBoundingClientRect().width / Number(svg.getAttribute('width'));
+    return { others: others.length, scale, scrolled: drawing.scrollWidth > drawing.clientWidth, made: svg.parentElement.className };
+  });
+}
+
+test('a telephone shows a narrow layout, whole and large enough to be read, where there is one', async () => {
+  const page = await browser.newPage();
+  const seen = { wide: 0, narrow: 0, drawing: 0 };
+  for (const file of [...figures, 'lessons/docker-ps.html', 'components/kube-apiserver.html']) {
+    await page.goto(site.address + file);
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 740 });
+      for (const one of await page.evaluate(shown)) {
+        seen[one.made] += 1;
+        assert.equal(one.others, 0, file);
+        assert.notEqual(one.made, width === 360 ? 'wide' : 'narrow', file);
+        if (one.made !== 'narrow') continue;
+        // Names of boxes are 14 px high in a drawing of full size.
+        assert.ok(one.scale * 14 >= 10, `${file}: names are ${one.scale * 14} px high`);
+        assert.ok(!one.scrolled, `${file}: scrolled sideways`);
+      }
+    }
+  }
+  // The sequences and what is narrow anyway have one layout.
+  assert.ok(seen.wide > 10 && seen.narrow > 10 && seen.drawing > 3, JSON.stringify(seen));
+  await page.close();
+});
