@@ -20,31 +20,46 @@ async function file(folder, name) {
   return body && { body, type: types[path.extname(full)] ?? 'text/plain; charset=utf-8' };
 }
 
+/**
+ * Where a slow network cuts a page: after its head, so that its styles are there before the rest, before each tag of its header,
+ * whose parts stand side by side, and in 24 places after that.
+ */
+function cuts(body) {
+  const text = body.toString('latin1');
+  const start = text.indexOf('<body');
+  const end = text.indexOf('</header>');
+  if (start < 0 || end < start) throw new Error('a page without a body or a header');
+  const tags = [...text.slice(start, end).matchAll(/</g)].map(({ index }) => start + index);
+  const rest = Array.from({ length: 24 }, (_, n) => end + Math.ceil(((body.length - end) * n) / 24));
+  return [0, ...tags, ...rest, body.length];
+}
+
 /** Sends a page as a slow network does: piece by piece, so that the browser shows each before the next is there. */
-async function drip(response, body, pieces) {
-  const size = Math.ceil(body.length / pieces);
-  for (let at = 0; at < body.length && !response.destroyed; at += size) {
-    response.write(body.subarray(at, at + size));
-    await new Promise((next) => setTimeout(next, 40));
+async function drip(response, body) {
+  const places = cuts(body);
+  for (let n = 1; n < places.length && !response.destroyed; n++) {
+    response.write(body.subarray(places[n - 1], places[n]));
+    await new Promise((next) => setTimeout(next, n === 1 ? 300 : 40));
   }
   response.end();
 }
 
 /**
- * Serves on the loopback interface. `site()` gives the folder: a site may need to know its address to be built. Pages are sent
- * in that many pieces.
+ * Serves on the loopback interface. `site()` gives the folder: a site may need to know its address to be built.
  */
-export async function serve(prefix, site, pieces = 1) {
+export async function serve(prefix, site, { slow = false } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const inside = pathname.startsWith(prefix);
     const found = inside && (await file(site(), decodeURIComponent(pathname.slice(prefix.length)) || '/'));
     const answer = found || (inside && (await file(site(), '404.html'))) || { body: 'outside of the site', type: 'text/plain' };
     response.writeHead(found ? 200 : 404, { 'content-type': answer.type, 'cache-control': 'no-store' });
-    if (pieces > 1 && answer.type.startsWith('text/html')) await drip(response, answer.body, pieces);
+    if (slow && answer.type.startsWith('text/html')) await drip(response, answer.body);
     else response.end(answer.body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  // Does not keep the process alive: a test that fails may have had no time to close it.
+  server.unref();
   return {
     address: `http://127.0.0.1:${server.address().port}${prefix}`,
     close: () => new Promise((closed) => {
