@@ -133,17 +133,18 @@ pub(crate) fn below(scene: &mut Scene, lines: &[String]) {
     }
 }
 
-/// Adds the legend of the colours that are used, below everything.
+/// Adds the legend of the colours that are used, below everything: in columns, as many as the drawing's width holds.
 pub(crate) fn legend(scene: &mut Scene, plan: &Plan) {
-    let mut at = Point { x: 0, y: scene.height + 1 };
-    let limit = scene.width.max(40);
-    for item in &plan.graph.legend {
-        let cells = measure::cells(&item.text);
-        if at.x > 0 && at.x + cells + 3 > limit {
-            at = Point { x: 0, y: at.y + 1 };
-        }
+    let entries = &plan.graph.legend;
+    let cells: Vec<i32> = entries.iter().map(|item| measure::cells(&item.text)).collect();
+    let columns = columns(&cells, scene.width.max(40));
+    let starts: Vec<i32> =
+        columns.iter().scan(0, |at, wide| Some(std::mem::replace(at, *at + wide + SWATCH + BETWEEN))).collect();
+    let first = scene.height + 1;
+    for (i, (item, &cells)) in entries.iter().zip(&cells).enumerate() {
+        let row = i32::try_from(i / starts.len()).unwrap_or(0);
         let text = Text {
-            at: Point { x: at.x + 3, y: at.y },
+            at: Point { x: starts[i % starts.len()] + SWATCH, y: first + row },
             cells,
             text: item.text.clone(),
             em: measure::em(&item.text),
@@ -152,10 +153,22 @@ pub(crate) fn legend(scene: &mut Scene, plan: &Plan) {
             marks: vec![],
         };
         scene.width = scene.width.max(text.rect().right() + 1);
+        scene.height = text.at.y + 1;
         scene.legend.push((item.color, text));
-        at.x += cells + 6;
-        scene.height = at.y + 1;
     }
+}
+
+/// Cells of a legend's swatch with its space, and between two columns.
+const SWATCH: i32 = 3;
+const BETWEEN: i32 = 3;
+
+/// The widths of as many columns as `limit` holds, the entries being laid out row by row; one column where even two are too wide.
+fn columns(cells: &[i32], limit: i32) -> Vec<i32> {
+    let widths = |count: usize| -> Vec<i32> {
+        (0..count).map(|c| cells.iter().skip(c).step_by(count).copied().max().unwrap_or(0)).collect()
+    };
+    let fits = |widths: &Vec<i32>| widths.iter().map(|w| w + SWATCH + BETWEEN).sum::<i32>() - BETWEEN <= limit;
+    (2..=cells.len()).rev().map(widths).find(fits).unwrap_or_else(|| widths(1))
 }
 
 /// The frame of an item.

@@ -97,7 +97,7 @@ impl<'a> Trial<'a> {
             Family::Ports | Family::Flow => Direction::Right,
             _ => Direction::Down,
         });
-        Choice { toward, room: 0, stretch: true, limit: self.limit, narrow: false, side: 12, hasty: false }
+        Choice { toward, room: 0, stretch: true, within: false, limit: self.limit, narrow: false, side: 12, hasty: false }
     }
 
     /// Groups whose direction may be chosen.
@@ -134,7 +134,9 @@ impl<'a> Trial<'a> {
             self.descend(&open);
         }
         self.attempt(Choice { stretch: false, ..self.leader() });
+        let too_wide = self.score().over > 0;
         self.tighten(&open);
+        self.slim(&open, too_wide);
         self.nearby();
         self.fall_back();
     }
@@ -228,9 +230,32 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// Asks for lines that bend rather than lead a box beyond the width, where boxes were too wide before; and for rows a fifth
+    /// narrower where the drawing is much higher than broad: what stands above it may then stand beside it.
+    fn slim(&mut self, open: &[usize], too_wide: bool) {
+        for (percent, asked) in [(100, too_wide), (80, too_wide && self.high())] {
+            if !asked {
+                continue;
+            }
+            let limit = self.limit * percent / 100;
+            let slim = Choice { limit, stretch: true, within: true, ..self.leader() };
+            self.attempt(slim.clone());
+            for &g in open.iter().take(12) {
+                let mut turned = slim.clone();
+                turned.toward[g] = flip(turned.toward[g]);
+                self.attempt(turned);
+            }
+        }
+    }
+
+    /// Whether the best drawing is higher than figures ought to be.
+    fn high(&self) -> bool {
+        self.best.as_ref().is_some_and(|b| Score::aspect(&b.1.rects[self.plan.root]) < 70)
+    }
+
     /// Asks for narrower rows while the drawing is too wide.
     fn tighten(&mut self, open: &[usize]) {
-        for percent in [90, 80, 70, 60, 50, 40] {
+        for percent in [95, 90, 85, 80, 75, 70, 60, 50, 40] {
             if self.best.as_ref().is_some_and(|b| b.0.over == 0) {
                 return;
             }

@@ -3,7 +3,7 @@
 use crate::diagram::draft::{Draft, Spot};
 use crate::diagram::plan::Plan;
 use crate::diagram::route::grid::Grid;
-use crate::diagram::scene::Point;
+use crate::diagram::scene::{Point, Rect};
 
 /// Smaller is better; compared from the first field to the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,11 @@ impl Score {
         (self.unrouted, self.ugly * (100 + 2 * over) / 100 + 10 * over + 300 * homeless)
     }
 
+    /// Breadth to height of a drawing in pixels, in hundredths.
+    pub(crate) fn aspect(frame: &Rect) -> i64 {
+        i64::from(frame.w.max(1)) * 900 / (i64::from(frame.h.max(1)) * 20)
+    }
+
     /// Whether it says everything within its width, if with a key.
     pub(crate) fn valid(&self) -> bool {
         self.unrouted == 0 && self.over == 0
@@ -40,6 +45,11 @@ impl Score {
     }
 }
 
+/// What a bend costs, and each row beyond a page.
+const BEND: i64 = 15;
+/// Rows, of 20 pixels, that a printed page of A4 holds.
+const PAGE: i32 = 52;
+
 /// Looks at a finished draft.
 pub(crate) fn score(plan: &Plan, draft: &Draft, limit: i32) -> Score {
     let root = draft.rects[plan.root];
@@ -48,22 +58,22 @@ pub(crate) fn score(plan: &Plan, draft: &Draft, limit: i32) -> Score {
     let homeless = draft.spots.iter().filter(|s| matches!(s, Spot::Key(..))).count();
     let mut ugly = 120 * i64::from(crossings(&root, draft));
     for points in draft.routes.iter().flatten() {
-        ugly += 15 * i64::try_from(points.len() - 2).unwrap_or(0);
+        ugly += BEND * i64::try_from(points.len() - 2).unwrap_or(0);
         ugly += points.windows(2).map(|p| i64::from((p[0].x - p[1].x).abs() + 2 * (p[0].y - p[1].y).abs())).sum::<i64>();
     }
-    let (w, h) = (i64::from(root.w.max(1)), i64::from(root.h.max(1)));
-    ugly += w * h / 25;
-    let aspect = w * 900 / (h * 20);
+    ugly += i64::from(root.w.max(1)) * i64::from(root.h.max(1)) / 25;
+    let aspect = Score::aspect(&root);
     let wish = 150;
     ugly += (aspect - wish).abs() * 40 / 100;
     if aspect < 70 {
         ugly += (70 - aspect) * 4;
     }
+    ugly += BEND * i64::from((root.h - PAGE).max(0));
     Score { unrouted, over: (root.w - limit).max(0), homeless, ugly }
 }
 
 /// Cells in which two lines cross.
-pub(crate) fn crossings(root: &crate::diagram::scene::Rect, draft: &Draft) -> i32 {
+pub(crate) fn crossings(root: &Rect, draft: &Draft) -> i32 {
     let count = usize::try_from((root.right() + 1) * (root.bottom() + 1)).unwrap_or(0);
     let mut seen = vec![false; count];
     let mut total = 0;
@@ -79,6 +89,6 @@ pub(crate) fn crossings(root: &crate::diagram::scene::Rect, draft: &Draft) -> i3
     total
 }
 
-fn index(root: &crate::diagram::scene::Rect, p: Point) -> Option<usize> {
+fn index(root: &Rect, p: Point) -> Option<usize> {
     usize::try_from(p.y * (root.right() + 1) + p.x).ok()
 }

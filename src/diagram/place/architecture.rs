@@ -135,6 +135,7 @@ impl Nest<'_> {
                 turn: 1,
                 room: if self.choice.narrow { 0 } else { width },
                 stretch: self.choice.stretch,
+                within: self.choice.within,
             },
             Direction::Right => Spacing {
                 gap: 1 + room / 2,
@@ -143,6 +144,7 @@ impl Nest<'_> {
                 turn: 2,
                 room: 400,
                 stretch: self.choice.stretch,
+                within: self.choice.within,
             },
         }
     }

@@ -23,6 +23,8 @@ pub(crate) struct Choice {
     pub room: i32,
     /// Let a box that many edges reach grow along its neighbours.
     pub stretch: bool,
+    /// Let lines bend rather than lead a box beyond the width.
+    pub within: bool,
     /// Columns that the drawing should not pass.
     pub limit: i32,
     /// One box a row: the narrowest drawing.

@@ -54,6 +54,8 @@ pub(crate) struct Spacing {
     pub room: i32,
     /// Whether elastic parts grow.
     pub stretch: bool,
+    /// Whether what would stand beyond the room is held within it.
+    pub within: bool,
 }
 
 /// Places: first cell across, first cell along, cells across (grown or not).
@@ -232,6 +234,9 @@ impl Stack<'_> {
                 self.stretch_layer(l);
             }
             self.recenter();
+        }
+        if self.spacing.within {
+            self.keep_within();
         }
         self.tuck();
         let first = (0..self.slots.len()).map(|s| self.at[s].min(self.at[s] - self.overhang(s))).min().unwrap_or(0);

@@ -38,6 +38,43 @@ impl Stack<'_> {
         }
     }
 
+    /// Where boxes that follow their neighbours would stand beyond the room, they stay within it and the lines bend instead. The
+    /// window is where least has to move.
+    pub(super) fn keep_within(&mut self) {
+        let span = |stack: &Stack, layer: &[usize]| {
+            let first = layer.first().map_or(0, |&s| stack.at[s]);
+            (first, layer.last().map_or(0, |&s| stack.at[s] + stack.slots[s].own))
+        };
+        let spans: Vec<(i32, i32)> = self.layers.iter().map(|layer| span(self, layer)).collect();
+        let least: Vec<i32> = self.layers.iter().map(|layer| self.least_extent(layer)).collect();
+        let (low, high) = spans.iter().fold((i32::MAX, i32::MIN), |all, s| (all.0.min(s.0), all.1.max(s.1)));
+        let room = self.spacing.room.max(least.iter().copied().max().unwrap_or(0));
+        if self.spacing.room <= 0 || high - low <= room || self.slots.len() > 400 {
+            return;
+        }
+        let moved = |start: i32| spans.iter().map(|s| (start - s.0).max(0) + (s.1 - start - room).max(0)).sum::<i32>();
+        let start = (low..=high - room).min_by_key(|&start| moved(start)).unwrap_or(low);
+        for layer in self.layers.clone() {
+            let mut free = start;
+            for (i, &slot) in layer.iter().enumerate() {
+                self.at[slot] = self.at[slot].max(free);
+                free = self.at[slot] + layer.get(i + 1).map_or(0, |&next| self.apart(slot, next));
+            }
+            let mut end = start + room;
+            for (i, &slot) in layer.iter().enumerate().rev() {
+                let most = layer.get(i + 1).map_or(end - self.slots[slot].own, |&next| end - self.apart(slot, next));
+                self.at[slot] = self.at[slot].min(most);
+                end = self.at[slot];
+            }
+        }
+    }
+
+    /// Cells of a layer whose boxes stand as near as they may.
+    fn least_extent(&self, layer: &[usize]) -> i32 {
+        let apart: i32 = layer.windows(2).map(|w| self.apart(w[0], w[1])).sum();
+        apart + layer.last().map_or(0, |&s| self.slots[s].own)
+    }
+
     fn extent(&self, layer: usize) -> i32 {
         self.layers[layer].last().map_or(0, |&s| self.at[s] + self.slots[s].own)
     }
