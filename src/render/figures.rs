@@ -38,6 +38,8 @@ pub(super) struct FigureView {
     text: String,
     /// The same laid out for a narrow screen, or nothing.
     narrow_text: String,
+    /// Whether a narrow screen shows it whole, a little smaller if need be.
+    small: bool,
     /// What is in it, and what it connects, as HTML lists.
     prose: String,
     /// The address of its own page, or nothing.
@@ -174,6 +176,7 @@ impl FigureView {
             narrow_svg: narrow.map(pen).unwrap_or_default(),
             text: letters(&sizes.wide),
             narrow_text: narrow.map(letters).unwrap_or_default(),
+            small: sizes.small(),
             prose: lists(&prose::prose(&sizes.wide, &Words::of(page.language.lang.primary()))),
             ..FigureView::default()
         }

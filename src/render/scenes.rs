@@ -42,6 +42,11 @@ impl Sizes {
         Sizes { narrow: narrow.filter(|narrow| worth(narrow, &wide)), wide }
     }
 
+    /// Whether a narrow screen shows it, made a little smaller if need be, and can still be read.
+    pub(super) fn small(&self) -> bool {
+        bearable(self.narrow.as_ref().unwrap_or(&self.wide))
+    }
+
     /// Does the same to both.
     pub(super) fn each(&mut self, mut change: impl FnMut(&mut Scene)) {
         change(&mut self.wide);
@@ -49,9 +54,13 @@ impl Sizes {
     }
 }
 
-/// Whether a telephone shows more of it: narrower by a fifth, at least, nothing lost, and if too wide then by a tenth at most, since
-/// it is made to fit.
+/// Whether a telephone shows more of it: narrower by a fifth, at least, nothing lost, and not made too small to be read.
 fn worth(narrow: &Scene, wide: &Scene) -> bool {
     let only_wide = narrow.warnings.iter().all(|warning| matches!(warning, Warning::TooWide { .. }));
-    only_wide && narrow.width * 5 <= wide.width * 4 && narrow.width * 10 <= NARROW * 11
+    only_wide && narrow.width * 5 <= wide.width * 4 && bearable(narrow)
+}
+
+/// Too wide for a telephone by a tenth, at most, since it is made to fit.
+fn bearable(scene: &Scene) -> bool {
+    scene.width * 10 <= NARROW * 11
 }
