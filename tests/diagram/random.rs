@@ -6,7 +6,7 @@ use ardoise::diagram::read::Found;
 use ardoise::diagram::{Options, Scene, layout, pen, read, verify};
 
 /// A generator with nothing but a number inside.
-pub(crate) struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     pub(crate) fn roll(&mut self, below: usize) -> usize {
@@ -37,7 +37,7 @@ const WORDS: [&str; 16] = [
     "watch/bind",
 ];
 
-fn words(dice: &mut Dice, most: usize) -> String {
+pub(crate) fn words(dice: &mut Dice, most: usize) -> String {
     let count = 1 + dice.roll(most);
     (0..count).map(|_| WORDS[dice.roll(WORDS.len())]).collect::<Vec<_>>().join(" ")
 }

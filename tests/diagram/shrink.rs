@@ -43,7 +43,7 @@ fn candidates(graph: &Graph) -> impl Iterator<Item = Graph> + '_ {
         parents.filter(|parent| parent.as_ref() == Some(&gone.id)).for_each(|parent| parent.clone_from(&gone.parent));
         one
     });
-    many.chain(edges).chain(nodes).chain(groups).chain(words(graph))
+    many.chain(edges).chain(nodes).chain(groups).chain(words(graph)).chain(hints(graph))
 }
 
 fn words(graph: &Graph) -> impl Iterator<Item = Graph> + '_ {
@@ -65,4 +65,44 @@ fn words(graph: &Graph) -> impl Iterator<Item = Graph> + '_ {
         })
     });
     labels.chain(boxes)
+}
+
+/// The same with fewer hints.
+fn hints(graph: &Graph) -> impl Iterator<Item = Graph> + '_ {
+    let sets = (0..graph.same_rank.len()).map(move |i| {
+        let mut one = graph.clone();
+        one.same_rank.remove(i);
+        one
+    });
+    let notes = (0..graph.notes.len()).map(move |i| {
+        let mut one = graph.clone();
+        one.notes.remove(i);
+        one
+    });
+    let nodes = (0..graph.nodes.len()).map(move |i| {
+        let mut one = graph.clone();
+        let node = &mut one.nodes[i];
+        (node.side, node.order, node.wide) = (None, 0, false);
+        node.ports.clear();
+        let id = node.id.clone();
+        one.edges
+            .iter_mut()
+            .flat_map(|edge| [&mut edge.from, &mut edge.to])
+            .filter(|end| end.id == id)
+            .for_each(|end| end.port = None);
+        one
+    });
+    let groups = (0..graph.groups.len()).map(move |i| {
+        let mut one = graph.clone();
+        let group = &mut one.groups[i];
+        (group.side, group.order, group.wide, group.direction) = (None, 0, false, None);
+        one
+    });
+    let edges = (0..graph.edges.len()).map(move |i| {
+        let mut one = graph.clone();
+        (one.edges[i].step, one.edges[i].state) = (None, State::Known);
+        one
+    });
+    let whole = std::iter::once_with(|| Graph { direction: None, ..graph.clone() });
+    sets.chain(notes).chain(nodes).chain(groups).chain(edges).chain(whole).filter(move |one| one != graph)
 }

@@ -204,8 +204,12 @@ fn indent(plan: &Plan, tree: &Tree, item: usize, (x, y): (i32, i32), draft: &mut
     let links = &tree.below[item];
     let label = links.iter().map(|&l| measure::cells(&plan.links[l].says)).max().unwrap_or(0);
     let arm = if label > 0 { label + 5 } else { 3 };
-    for &l in links {
+    // Two boxes of one breadth right on each other would look like one with a rule in it.
+    let leaf = |l: usize| tree.below[plan.links[l].to].is_empty().then(|| plan.items[plan.links[l].to].least.0);
+    let apart = links.windows(2).any(|pair| leaf(pair[0]).is_some() && leaf(pair[0]) == leaf(pair[1]));
+    for (i, &l) in links.iter().enumerate() {
         let child = plan.links[l].to;
+        next += i32::from(apart && i > 0);
         next = indent(plan, tree, child, (x + 3 + arm, next), draft);
         let end = Point { x: x + 3 + arm, y: draft.rects[child].center_y() };
         let corner = Point { x: x + 2, y: end.y };

@@ -65,7 +65,10 @@ impl Around<'_> {
             ">" if upright(e) => Mark::Tip(EAST),
             "<" if upright(w) => Mark::Tip(WEST),
             "^" if level(n) => Mark::Tip(NORTH),
-            "v" if level(s) && (upright(n) || n == "+" && !upright(self.near(0, -2)) || self.ends_words()) => Mark::Tip(SOUTH),
+            // A line of two cells is two tips.
+            "v" if level(s) && (upright(n) || n == "^" || n == "+" && !upright(self.near(0, -2)) || self.ends_words()) => {
+                Mark::Tip(SOUTH)
+            }
             "+" => Mark::Line(
                 arm(level(w) || matches!(w, "<" | "+" | "|" | ":"), WEST)
                     | arm(level(e) || matches!(e, ">" | "+" | "|" | ":"), EAST)

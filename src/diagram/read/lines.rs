@@ -48,7 +48,7 @@ struct Trail {
 
 /// All lines.
 pub(crate) fn lines(canvas: &mut Canvas, boxes: &[FoundBox]) -> Vec<FoundLine> {
-    let keys = keys(canvas);
+    let keys = keys(canvas, boxes);
     let ports = ports(canvas, boxes);
     let mut walk = Walk { canvas, cells: BTreeMap::new(), lines: vec![], ports, steps: 0 };
     for i in 0..walk.ports.len() {
@@ -70,13 +70,15 @@ pub(crate) fn lines(canvas: &mut Canvas, boxes: &[FoundBox]) -> Vec<FoundLine> {
 }
 
 /// The key below the drawing.
-fn keys(canvas: &mut Canvas) -> BTreeMap<String, String> {
+fn keys(canvas: &mut Canvas, boxes: &[FoundBox]) -> BTreeMap<String, String> {
     let (w, h) = canvas.size();
     let mut keys = BTreeMap::new();
-    let last =
-        (0..h).rev().find(|&y| (0..w).any(|x| matches!(canvas.get(Point { x, y }), Mark::Line(_) | Mark::Tip(_)))).unwrap_or(h);
+    // Remarks may stand there too, in any words: what begins with a key is below every box.
+    let lowest = boxes.iter().map(|b| b.rect.bottom()).max().unwrap_or(0);
+    let first = (lowest + 1..h).find(|&y| canvas.glyph(Point { x: 0, y }) == "[").unwrap_or(h);
     let mut current: Option<String> = None;
-    for y in last + 1..h {
+    for y in first..h {
+        let indented = canvas.glyph(Point { x: 0, y }) == " ";
         let line = canvas.take(y, 0, w - 1);
         if line.starts_with('[')
             && let Some((key, text)) = line.split_once("] ")
@@ -84,9 +86,12 @@ fn keys(canvas: &mut Canvas) -> BTreeMap<String, String> {
             let key = format!("{key}]");
             keys.insert(key.clone(), text.to_string());
             current = Some(key);
-        } else if let Some(text) = current.as_ref().and_then(|k| keys.get_mut(k)) {
+        } else if let Some(text) = current.as_ref().and_then(|k| keys.get_mut(k)).filter(|_| indented) {
             text.push(' ');
             text.push_str(&line);
+        } else {
+            // A remark, and what goes on from it.
+            current = None;
         }
     }
     keys

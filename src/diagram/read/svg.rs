@@ -90,7 +90,7 @@ impl Line {
             life.or_else(|| boxes.iter().position(|b| on_border(&b.rect, p)))
         };
         let words = self.words.join(" ");
-        let label = keys.iter().find(|(k, _)| *k == words).map_or(words.clone(), |(_, text)| text.clone());
+        let label = keys.iter().find(|(k, _)| !k.is_empty() && *k == words).map_or(words.clone(), |(_, text)| text.clone());
         Some(FoundLine { from: on(start)?, to: on(end)?, label, tips: (tip(first).is_some(), tip(last).is_some()) })
     }
 }
@@ -99,6 +99,14 @@ fn on_border(r: &Rect, p: (i32, i32)) -> bool {
     let across = p.0 >= r.x && p.0 <= r.right() && (p.1 == r.y || p.1 == r.bottom());
     let along = p.1 >= r.y && p.1 <= r.bottom() && (p.0 == r.x || p.0 == r.right());
     across || along
+}
+
+/// Pixels: a line that begins further right goes on from the one above.
+const INDENT: i32 = 40;
+
+/// Where a text begins.
+fn start(line: &str) -> i32 {
+    attribute(line, "x").and_then(|x| x.parse().ok()).unwrap_or(0)
 }
 
 fn read_text(line: &str, inside: &Inside, found: &mut Found, paths: &mut [Line], keys: &mut Vec<(String, String)>) {
@@ -123,12 +131,14 @@ fn read_text(line: &str, inside: &Inside, found: &mut Found, paths: &mut [Line],
         }
         Inside::Nothing => match text.split_once("] ").filter(|_| text.starts_with('[')) {
             Some((key, rest)) => keys.push((format!("{key}]"), rest.to_string())),
-            None => {
+            // What goes on from the line above is indented; a remark is no key's.
+            None if start(line) > INDENT => {
                 if let Some((_, last)) = keys.last_mut() {
                     last.push(' ');
                     last.push_str(&text);
                 }
             }
+            None => keys.push((String::new(), text)),
         },
     }
 }

@@ -142,7 +142,7 @@ impl Search {
         let tee = step.tee(port, out);
         let state = c * 4 + out.index();
         let price = price + extra + tee;
-        if task_loops(step.task) && !out.flat() {
+        if task_loops(step.task) && (out.flat() != leaves_flat(step.task) || around(step.task) && out != Way::East) {
             return;
         }
         if self.stamp[state] == self.now && self.best[state] <= price {
@@ -290,10 +290,10 @@ impl Step<'_> {
     fn lands(&self, at: Point, way: Way, first: bool) -> Option<u32> {
         let end = ahead(at, way);
         let to = &self.task.to;
-        if !to.contains(end) || (first && self.task.both) || (task_loops(self.task) && way.flat()) {
+        if !to.contains(end) || (first && self.task.both) || (task_loops(self.task) && self.task.to_row.is_none() && way.flat()) {
             return None;
         }
-        if Grid::outward(to, end)? != way.back() {
+        if Grid::outward(to, end)? != way.back() || around(self.task) && way != Way::East {
             return None;
         }
         if self.task.to_row.is_some_and(|row| row != end.y || !way.flat()) {
@@ -314,9 +314,19 @@ impl Step<'_> {
     }
 }
 
-/// An edge from a box to itself leaves at a side and comes back from above or below.
+/// An edge from a box to itself leaves at a side and comes back from above or below; where it comes back to a row of the box,
+/// the other way round.
 fn task_loops(task: &Task) -> bool {
     task.from == task.to
+}
+
+/// From a row to the same row, once around the box.
+fn around(task: &Task) -> bool {
+    task_loops(task) && task.from_row.is_some() && task.from_row == task.to_row
+}
+
+fn leaves_flat(task: &Task) -> bool {
+    task.from_row.is_some() || task.to_row.is_none()
 }
 
 fn point(grid: &Grid, cell: usize) -> Point {

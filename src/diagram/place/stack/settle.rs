@@ -41,6 +41,9 @@ impl Stack<'_> {
     /// Where boxes that follow their neighbours would stand beyond the room, they stay within it and the lines bend instead. The
     /// window is where least has to move.
     pub(super) fn keep_within(&mut self) {
+        if self.spacing.room <= 0 || self.slots.is_empty() || self.slots.len() > 400 {
+            return;
+        }
         let span = |stack: &Stack, layer: &[usize]| {
             let first = layer.first().map_or(0, |&s| stack.at[s]);
             (first, layer.last().map_or(0, |&s| stack.at[s] + stack.slots[s].own))
@@ -49,7 +52,7 @@ impl Stack<'_> {
         let least: Vec<i32> = self.layers.iter().map(|layer| self.least_extent(layer)).collect();
         let (low, high) = spans.iter().fold((i32::MAX, i32::MIN), |all, s| (all.0.min(s.0), all.1.max(s.1)));
         let room = self.spacing.room.max(least.iter().copied().max().unwrap_or(0));
-        if self.spacing.room <= 0 || high - low <= room || self.slots.len() > 400 {
+        if high - low <= room {
             return;
         }
         let moved = |start: i32| spans.iter().map(|s| (start - s.0).max(0) + (s.1 - start - room).max(0)).sum::<i32>();
