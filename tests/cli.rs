@@ -50,6 +50,25 @@ fn a_new_course_builds_at_once_in_every_language() {
 }
 
 #[test]
+fn a_course_keeps_the_id_it_was_made_with_when_its_title_changes() {
+    let (folder, course) = course();
+    let told = |title: &str| {
+        let book = fs::read_to_string(course.join("book.toml")).unwrap();
+        let book: Vec<String> = book
+            .lines()
+            .map(|line| if line.starts_with("title = ") { format!("title = \"{title}\"") } else { line.into() })
+            .collect();
+        fs::write(course.join("book.toml"), book.join("\n")).unwrap();
+        assert_eq!(ardoise(folder.path(), &["build", "c"]).0, 0);
+        let home = fs::read_to_string(course.join("site/index.html")).unwrap();
+        let start = home.find("data-course=").unwrap();
+        home[start..start + home[start..].find(" data-auto").unwrap()].to_owned()
+    };
+    assert_eq!(told("C"), "data-course=\"c\"", "the title says the same");
+    assert_eq!(told("Un été"), "data-course=\"c\" data-former=\"un-ete\"");
+}
+
+#[test]
 fn new_never_changes_what_exists() {
     let (folder, course) = course();
     let before = snapshot(&course);

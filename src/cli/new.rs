@@ -31,7 +31,7 @@ fn course(folder: &Path, lang: &str) -> Result<u8, Failure> {
         return Err(Failure::new(format!("`{}` exists and is not empty", folder.display()), "choose another name"));
     }
     let name = folder.file_name().map_or_else(|| "course".to_owned(), |name| name.to_string_lossy().into_owned());
-    for (path, text) in scaffold::course(&capitalized(&name), lang) {
+    for (path, text) in scaffold::course(&capitalized(&name), slug(&name).ok().as_deref(), lang) {
         create(&folder.join(path), &text)?;
     }
     let named = quoted(&folder.to_string_lossy());

@@ -27,9 +27,10 @@ fn toml_string(value: &str) -> String {
 }
 
 /// The files of a new course: paths and texts.
-pub(super) fn course(title: &str, lang: &str) -> Vec<(String, String)> {
+pub(super) fn course(title: &str, id: Option<&str>, lang: &str) -> Vec<(String, String)> {
     let book = format!(
-        "[book]\ntitle = {}\nlanguage = {}\nauthors = []\n\n[output.html]\n# {}\n# site-url = \"https://example.org/course/\"\n",
+        "[book]\n{}title = {}\nlanguage = {}\nauthors = []\n\n[output.html]\n# {}\n# site-url = \"https://example.org/course/\"\n",
+        id.map(|id| book_id(id, lang)).unwrap_or_default(),
         toml(title),
         toml(lang),
         choose(
@@ -73,6 +74,16 @@ pub(super) fn course(title: &str, lang: &str) -> Vec<(String, String)> {
         (first_path, first),
         (".gitignore".to_owned(), "/site\n/.ardoise-cache\n".to_owned()),
     ]
+}
+
+/// The line of `book.toml` that gives a course its id.
+fn book_id(id: &str, lang: &str) -> String {
+    let why = choose(
+        lang,
+        "readers' progress is kept under it: it stays when the title changes",
+        "la progression est gardée sous ce nom : il reste quand le titre change",
+    );
+    format!("id = {} # {why}\n", toml(id))
 }
 
 /// The text of a new lesson.

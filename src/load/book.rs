@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{Cx, mdbook};
 use crate::data::{Fields, Node, parse_toml};
-use crate::model::{Appearance, Book, Exercises, Lang, Partial, Text};
+use crate::model::{Appearance, Book, Exercises, Lang, Partial, Text, is_id};
 use crate::source::{Diagnostic, FileId, Severity, Spanned};
 
 /// Reads `book.toml`; what is missing or wrong gets a default.
 pub(super) fn book(file: FileId, partial: &mut Partial, cx: &mut Cx<'_>) -> Book {
     let mut book = Book {
         file,
+        id: None,
         title: Text::Same(Spanned { value: "?".into(), span: cx.sources.first_line(file) }),
         description: None,
         authors: Vec::new(),
@@ -68,10 +69,11 @@ fn misplaced(root: &Node, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The keys of `[book]`.
-const HEAD: [&str; 6] = ["title", "description", "authors", "src", "language", "languages"];
+const HEAD: [&str; 7] = ["id", "title", "description", "authors", "src", "language", "languages"];
 
 /// Reads `[book]`; false where its languages could not be read whole, which was said.
 fn head(book: &mut Book, fields: &mut Fields<'_>) -> bool {
+    book.id = id(fields);
     if let Some(title) = fields.required("title") {
         book.title = title;
     }
@@ -108,6 +110,18 @@ fn head(book: &mut Book, fields: &mut Fields<'_>) -> bool {
     let whole = fields.diagnostics().len() == said && !fields.has_stranger(|key| key.to_lowercase().starts_with("lang"));
     mdbook::book(fields);
     whole && !fields.misspelt("language") && !fields.misspelt("languages")
+}
+
+/// The course's own id.
+fn id(fields: &mut Fields<'_>) -> Option<String> {
+    let written = fields.optional::<Spanned<String>>("id")?;
+    let right = is_id(&written.value);
+    if !right {
+        let message = format!("`{}` cannot be an id", written.value);
+        let help = "use lowercase letters, digits and hyphens";
+        fields.diagnostics().push(Diagnostic::error("bad-id", written.span, message).help(help));
+    }
+    right.then_some(written.value)
 }
 
 /// A folder inside the site.

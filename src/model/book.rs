@@ -10,6 +10,8 @@ use crate::source::{FileId, Severity, Span, Spanned};
 pub struct Book {
     /// `book.toml` itself.
     pub file: FileId,
+    /// What a reader's browser keeps progress under; its title as a slug where it has none.
+    pub id: Option<String>,
     /// The course's title.
     pub title: Text,
     /// A sentence or two about it.

@@ -8,7 +8,8 @@
   // Storage may be refused: then nothing is remembered.
   var store = {
     get: function (key) { try { return localStorage.getItem("ardoise." + key); } catch (e) { return null; } },
-    set: function (key, value) { try { localStorage.setItem("ardoise." + key, value); return true; } catch (e) { return false; } }
+    set: function (key, value) { try { localStorage.setItem("ardoise." + key, value); return true; } catch (e) { return false; } },
+    remove: function (key) { try { localStorage.removeItem("ardoise." + key); } catch (e) { /* refused */ } }
   };
 
   // Pages on a disk may have no clipboard of their own.
@@ -25,7 +26,7 @@
   };
 
   // What the scripts of blocks may use.
-  window.ardoise = { store: store, course: words.course, copy: copy };
+  window.ardoise = { store: store, course: words.course, former: words.former, copy: copy };
 
   // Search: all of it is loaded when it is first asked for. The key can be turned off in the dialog.
   var search = document.querySelector("button.search");

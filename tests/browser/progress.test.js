@@ -106,6 +106,32 @@ test('progress goes to another browser in a file, and erasing asks first', async
   await other.context.close();
 });
 
+test('what was kept or saved before the course had an id comes along', async () => {
+  const { context, page, faults, go } = await open(second);
+  const { id, former } = await page.evaluate(() => ({ id: globalThis.ardoise.course, former: globalThis.ardoise.former }));
+  assert.ok(id && former && id !== former);
+  await finish(page);
+  const text = (name) => JSON.stringify({ format: 'ardoise-progress-1', course: former, last: null, pages: { [name]: { done: true, goals: [1], answers: {} } } });
+  const keys = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('ardoise.course.')));
+  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [`ardoise.course.${former}`, text(first)]);
+  await go('index.html');
+  assert.equal(await page.locator('.outline a.finished').count(), 2, 'the one before and the one after');
+  assert.deepEqual(await keys(), [`ardoise.course.${id}`]);
+  await go(`en/${first}`);
+  assert.deepEqual(await at(page, '.goals input').evaluateAll((all) => all.map((one) => one.checked).slice(0, 2)), [true, false]);
+
+  await go('index.html');
+  await at(page, 'input[type=file]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text('lessons/pod-et-pause.html')) });
+  await page.waitForFunction(() => document.querySelector('.progress .verdict').textContent);
+  assert.equal(await page.locator('.outline a.finished').count(), 3);
+  page.once('dialog', (dialog) => dialog.accept());
+  await at(page, '.reset').click();
+  await page.reload();
+  assert.equal(await page.locator('.outline a.finished').count(), 0, 'what is erased does not come back');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('a hostile file changes nothing, or only what has the right form', async () => {
   const { context, page, faults } = await open('index.html');
   const id = await page.evaluate(() => globalThis.ardoise.course);

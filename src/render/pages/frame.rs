@@ -39,8 +39,10 @@ pub(super) struct Frame<'a> {
 /// The course.
 #[derive(Serialize)]
 struct BookView {
-    /// What tells it from other courses in what a browser keeps: its title as a slug.
+    /// What tells it from other courses in what a browser keeps: its id, or its title as a slug.
     id: String,
+    /// What did so before it had an id, or nothing.
+    former_id: String,
     /// Its title, plain.
     title: String,
     /// Its description, plain, or nothing.
@@ -150,9 +152,11 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
             current: lang == page.language.lang,
         }
     };
+    let titled = title_as_id(book);
     Frame {
         book: BookView {
-            id: course_id(book),
+            former_id: book.id.as_ref().filter(|id| **id != titled).map(|_| titled.clone()).unwrap_or_default(),
+            id: book.id.clone().unwrap_or(titled),
             title: plain_text(&book.title),
             description: book.description.as_ref().map(plain_text).unwrap_or_default(),
             authors: book.authors.clone(),
@@ -185,8 +189,8 @@ pub(super) fn frame<'a>(page: &PageCx<'a>, own: &str, about: About) -> Frame<'a>
     }
 }
 
-/// The same in every language.
-fn course_id(book: &crate::model::Book) -> String {
+/// What a course without an id has instead; the same in every language.
+fn title_as_id(book: &crate::model::Book) -> String {
     let title = book.title.get(book.default_lang(), book.default_lang());
     markdown::Slugs::default().heading(&markdown::words(title.words, book.default_lang().primary()))
 }

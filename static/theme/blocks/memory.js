@@ -20,7 +20,7 @@
       var found = record.nothing();
       var data;
       try { data = text && text.length < 2e6 ? JSON.parse(text) : null; } catch (e) { return null; }
-      if (!data || data.format !== "ardoise-progress-1" || data.course !== ardoise.course || typeof data.pages !== "object" || !data.pages) return null;
+      if (!data || data.format !== "ardoise-progress-1" || [ardoise.course, ardoise.former].indexOf(data.course) < 0 || typeof data.pages !== "object" || !data.pages) return null;
       var path = /^[\w%~-][\w%.~-]*(\/[\w%~-][\w%.~-]*)*\.html$/;
       if (typeof data.last === "string" && data.last.length < 300 && path.test(data.last.split("#")[0]) && /^[^#]+(#[\w-]+)?$/.test(data.last)) found.last = data.last;
       Object.keys(data.pages).slice(0, 5000).forEach(function (name) {
@@ -66,6 +66,12 @@
       record.write(data);
     }
   };
+  // Before the course had an id, all this was kept under its title.
+  var former = ardoise.former && record.parse(ardoise.store.get("course." + ardoise.former));
+  if (former) {
+    record.write(record.merge(record.read(), former));
+    if (!record.refused) ardoise.store.remove("course." + ardoise.former);
+  }
   // Where a page is in the folder of its language: the same in every language.
   var home = new URL(".", document.querySelector("a.brand") ? document.querySelector("a.brand").href : location.href).href;
   record.name = function (address) { return address.split(/[?#]/)[0].replace(home, "").replace(/(^|\/)$/, "$1index.html"); };
