@@ -5,7 +5,7 @@ use crate::diagram::graph::Color;
 /// Which style sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
-    /// For the pages of a site: variables that follow the reader's theme and `data-theme` on the root element.
+    /// For the pages of a site: variables that follow the reader's theme and `data-theme` on the root element; light on paper.
     Page,
     /// For an SVG file of its own: follows the reader's theme.
     File,
@@ -96,8 +96,8 @@ pub fn style(sheet: Sheet) -> String {
         Sheet::Page => {
             let (light, dark) = (definitions(false), definitions(true));
             format!(
-                ".d-svg{{{light}}}\n@media(prefers-color-scheme:dark){{:root:not([data-theme=light]) .d-svg{{{dark}}}}}\n\
-                 :root[data-theme=dark] .d-svg{{{dark}}}\n{}{FORCED}",
+                ".d-svg{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]) .d-svg{{{dark}}}}}\n\
+                 @media screen{{:root[data-theme=dark] .d-svg{{{dark}}}}}\n{}{FORCED}",
                 rules(&variable)
             )
         }
