@@ -170,6 +170,15 @@ test('printing shows what is folded', async () => {
   assert.equal(await page.getByRole('button', { name: t.script_code_copy, exact: true }).first().isVisible(), false);
 });
 
+test('marks that are nothing but their colour are printed', async () => {
+  await page.emulateMedia({ media: 'print' });
+  const marks = await page.evaluate(() => [...document.querySelectorAll('main *')].map((element) => [element, getComputedStyle(element, '::before')])
+    .filter(([element, style]) => element.checkVisibility() && style.content === '""' && parseFloat(style.width) > 0 && style.backgroundColor !== 'rgba(0, 0, 0, 0)')
+    .map(([element, style]) => `${element.className}: ${style.printColorAdjust}`));
+  assert.ok(marks.length > 0, 'the page has no mark');
+  assert.deepEqual(marks.filter((mark) => !mark.endsWith(': exact')), []);
+});
+
 test('where storage is refused, nothing is remembered and nothing breaks', async () => {
   await context.addInitScript(() => {
     Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });
