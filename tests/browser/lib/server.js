@@ -22,7 +22,8 @@ async function file(folder, name) {
 
 /**
  * Where a slow network cuts a page: after its head, so that its styles are there before the rest, before each tag of its header,
- * whose parts stand side by side, and in 24 places after that.
+ * whose parts stand side by side, and between elements in 24 places after that. (Where a word is cut in two, its end may have to
+ * go to the next line, on any page.)
  */
 function cuts(body) {
   const text = body.toString('latin1');
@@ -30,7 +31,8 @@ function cuts(body) {
   const end = text.indexOf('</header>');
   if (start < 0 || end < start) throw new Error('a page without a body or a header');
   const tags = [...text.slice(start, end).matchAll(/</g)].map(({ index }) => start + index);
-  const rest = Array.from({ length: 24 }, (_, n) => end + Math.ceil(((body.length - end) * n) / 24));
+  const between = (place) => text.indexOf('\n<', place);
+  const rest = Array.from({ length: 24 }, (_, n) => between(end + Math.ceil(((body.length - end) * n) / 24))).filter((place) => place > 0);
   return [0, ...tags, ...rest, body.length];
 }
 
