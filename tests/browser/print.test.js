@@ -44,7 +44,7 @@ for (const format of ['A4', 'Letter']) {
     const text = bare(sheets.join(''));
     for (const words of [
       'Le texte de Linux.', 'Le texte de macOS.', 'Le texte de Windows.', "Le texte de l'aparté.", 'Le second indice.', 'La solution : seize.',
-      'Ce qui est importé', 'Deux lignes pour une note', 'Le nom du port', 'Il disparaît.', 'value_20 = 20', 'Parce que c’est ainsi.', '(https://example.org/)',
+      'Ce qui est importé', 'Deux lignes pour une note', 'Le nom du port', 'Il disparaît.', 'value_20 = 20', 'Parce que c’est ainsi.',
     ]) assert.ok(text.includes(bare(words)), words);
     for (const answer of await page.locator('.question .answer').allTextContents()) {
       assert.ok(answer.trim().split(/\s+/).every((word) => text.includes(bare(word))), answer);
@@ -56,6 +56,9 @@ for (const format of ['A4', 'Letter']) {
     assert.deepEqual(buttons.filter((words) => lines.includes(words)), []);
     for (const word of ['.svg', '.txt']) assert.ok(!lines.some((line) => line.split(' ').includes(word)), word);
     await page.emulateMedia({ media: 'print' });
+    const links = await page.locator('main a[href^="http"]').evaluateAll((all) => all.filter((link) => link.checkVisibility()).map((link, before) => `[${before + 1}: ${link.getAttribute('href')}]`));
+    assert.ok(links.length > 0);
+    assert.deepEqual(links.filter((link) => !text.includes(bare(link))), []);
     assert.deepEqual(await page.locator('button, textarea').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)), []);
     await context.close();
   });

@@ -27,6 +27,8 @@ pub(in crate::render) enum Place {
 /// What the block `exerciseLink` gets.
 #[derive(Serialize)]
 struct ExerciseLinkView {
+    /// What links to the exercise name, where it is on another page; or nothing.
+    id: String,
     url: String,
     title: String,
     number: usize,
@@ -60,13 +62,14 @@ impl Writer<'_, '_> {
             Place::End => format!("#{id}"),
             Place::Elsewhere(page) => format!("{page}#{id}"),
         };
+        let id = if self.place == Place::End { String::new() } else { id };
         let title = directive.title.as_ref().map(|title| self.inline_title(title)).unwrap_or_default();
         if self.place == Place::End {
             let before = std::mem::take(&mut self.out);
             self.numbered(directive, items, number, "exercise_anchor");
             self.kept += &std::mem::replace(&mut self.out, before);
         }
-        self.block("exerciseLink", &ExerciseLinkView { url, title, number }, None);
+        self.block("exerciseLink", &ExerciseLinkView { id, url, title, number }, None);
     }
 
     /// Writes the exercises that come after the text.
