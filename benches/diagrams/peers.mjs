@@ -15,7 +15,7 @@ import { chromium } from 'playwright-core';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const root = path.join(here, '../..');
-const program = process.env.ARDOISE ?? path.join(root, 'target/release/ardoise');
+const program = process.env.ARDOISE ? path.resolve(process.env.ARDOISE) : path.join(root, 'target/release/ardoise');
 const folder = process.argv[2];
 if (folder) mkdirSync(folder, { recursive: true });
 
