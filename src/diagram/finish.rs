@@ -3,7 +3,7 @@
 use crate::diagram::draft::{Draft, Spot};
 use crate::diagram::graph::{Arrow, Color, Direction, State};
 use crate::diagram::measure;
-use crate::diagram::plan::{Kind, Plan};
+use crate::diagram::plan::{Kind, Link, Plan};
 use crate::diagram::problem::{NODE_LABEL_LIMIT, NOTE_LABEL_LIMIT};
 use crate::diagram::scene::{Align, BoxKind, Frame, Point, Rect, Role, Route, Scene, Text, Unrouted, Warning};
 
@@ -37,6 +37,7 @@ pub(crate) fn finish(plan: &Plan, draft: &Draft) -> Scene {
                 edge: link.edge,
                 from,
                 to,
+                rows: rows(plan, link),
                 points: points.clone(),
                 arrow: link.arrow,
                 stroke: link.stroke,
@@ -46,7 +47,7 @@ pub(crate) fn finish(plan: &Plan, draft: &Draft) -> Scene {
             }),
             (None, Some(from), Some(to)) => {
                 let (edge, arrow, says) = (link.edge, link.arrow, link.says.clone());
-                scene.unrouted.push(Unrouted { edge, from, to, arrow, says });
+                scene.unrouted.push(Unrouted { edge, from, to, rows: rows(plan, link), arrow, says });
             }
             _ => {}
         }
@@ -70,6 +71,12 @@ pub(crate) fn finish(plan: &Plan, draft: &Draft) -> Scene {
     scene
 }
 
+/// What the rows say that a link names.
+pub(crate) fn rows(plan: &Plan, link: &Link) -> (Option<String>, Option<String>) {
+    let row = |item: usize, port: Option<usize>| Some(plan.node(item)?.ports.get(port?)?.label.clone());
+    (row(link.from, link.from_port), row(link.to, link.to_port))
+}
+
 /// Lines below the drawing for what it could not show; past this many only their number is said.
 const UNTOLD: usize = 40;
 
@@ -83,14 +90,18 @@ fn untold(scene: &mut Scene, plan: &Plan, draft: &Draft) -> Vec<String> {
     scene.warnings.push(Warning::Untold { edges: all.len() });
     let told = all.iter().take(UNTOLD).map(|&l| {
         let link = &plan.links[l];
-        let name = |item: usize| plan.items[item].lines.join(" ");
+        let rows = rows(plan, link);
+        let name = |item: usize, row: Option<String>| {
+            let row = row.map(|row| format!(" ({row})")).unwrap_or_default();
+            plan.items[item].lines.join(" ") + &row
+        };
         let line = match link.arrow {
             Arrow::Forward => "->",
             Arrow::Both => "<->",
             Arrow::None => "--",
         };
         let says = if link.says.is_empty() { String::new() } else { format!(": {}", link.says) };
-        format!("{} {line} {}{says}", name(link.from), name(link.to))
+        format!("{} {line} {}{says}", name(link.from, rows.0), name(link.to, rows.1))
     });
     let more = all.len().saturating_sub(UNTOLD);
     told.chain((more > 0).then(|| format!("... (+{more})"))).collect()
@@ -249,13 +260,10 @@ fn texts(plan: &Plan, item: usize, rect: &Rect) -> (Vec<Text>, Vec<i32>) {
         push(y, line, Role::Detail, vec![]);
         y += 1;
     }
-    let mut rules = vec![];
-    if !ports.is_empty() {
-        rules.push(y);
-        for port in ports {
-            y += 1;
-            push(y, &measure::clipped(&port.label, NODE_LABEL_LIMIT), Role::Port, vec![]);
-        }
+    for (p, port) in ports.iter().enumerate() {
+        let (first, last) = plan.port_rows(item, p);
+        push(rect.y + (first + last) / 2, &measure::clipped(&port.label, NODE_LABEL_LIMIT), Role::Port, vec![]);
     }
+    let rules = plan.port_rules(item).map(|row| rect.y + row).collect();
     (texts, rules)
 }

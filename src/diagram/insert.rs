@@ -69,7 +69,8 @@ fn opened(
     let rows = i32::try_from(form.len()).unwrap_or(1);
     let mut wider = draft.clone();
     let wide = measure::widest(&form).min(cells.max(4));
-    open(&mut wider, piece, cells, rows, if thrifty { None } else { Some(wide / 2 + 3) });
+    let cut = cut(plan, draft, piece)?;
+    open(&mut wider, piece, cut, (cells, rows), if thrifty { None } else { Some(wide / 2 + 3) });
     // What was opened at the very edge belongs to the drawing too.
     let root = wider.rects[plan.root];
     wider.rects[plan.root] = Rect::new(0, 0, root.right() + 1, root.bottom() + 1);
@@ -88,16 +89,29 @@ fn count(draft: &Draft) -> (usize, usize) {
     (nowhere, draft.spots.iter().filter(|s| matches!(s, Spot::Key(..))).count())
 }
 
-/// Opens the drawing in the middle of a level piece, or around the middle of an upright one; without `side` as little as may do.
-fn open(draft: &mut Draft, (a, b): (Point, Point), cells: i32, rows: i32, side: Option<i32>) {
+/// The column or the row after which the drawing may be opened for a label: the middle of the piece; for an upright one the row nearest
+/// to it that leaves boxes with ports whole, whose rows are where they are.
+fn cut(plan: &Plan, draft: &Draft, (a, b): (Point, Point)) -> Option<i32> {
+    if a.y == b.y {
+        return Some(i32::midpoint(a.x, b.x));
+    }
+    let middle = i32::midpoint(a.y, b.y);
+    let records: Vec<&Rect> = (0..plan.root).filter(|&i| !plan.items[i].ports.is_empty()).map(|i| &draft.rects[i]).collect();
+    let whole = |row: &i32| !records.iter().any(|r| r.y <= *row && *row < r.bottom());
+    let mut rows: Vec<i32> = (a.y.min(b.y) + 1..a.y.max(b.y)).filter(whole).collect();
+    rows.sort_by_key(|row| (row - middle).abs());
+    rows.first().copied().or_else(|| whole(&middle).then_some(middle))
+}
+
+/// Opens the drawing after the column of a level piece, or around the row of an upright one; without `side` as little as may do.
+fn open(draft: &mut Draft, (a, b): (Point, Point), cut: i32, (cells, rows): (i32, i32), side: Option<i32>) {
     if a.y == b.y {
         let need = if side.is_some() { cells + 6 } else { (cells + 7 - (a.x - b.x).abs()).max(1) };
-        let cut = i32::midpoint(a.x, b.x);
         draft.remap(true, &|x| if x > cut { x + need } else { x });
         return;
     }
-    let (column, row) = (a.x, i32::midpoint(a.y, b.y));
-    draft.remap(false, &|y| if y > row { y + rows + 3 } else { y });
+    let column = a.x;
+    draft.remap(false, &|y| if y > cut { y + rows + 3 } else { y });
     let side = side.unwrap_or(0);
     draft.remap(true, &|x| match x.cmp(&column) {
         std::cmp::Ordering::Less => x,

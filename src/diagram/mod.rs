@@ -13,6 +13,7 @@ pub mod pen;
 mod place;
 mod plan;
 mod portfolio;
+mod ports;
 pub mod problem;
 pub mod read;
 mod route;

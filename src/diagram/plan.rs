@@ -18,6 +18,8 @@ pub(crate) struct Item {
     /// Details, broken into lines.
     pub details: Vec<String>,
     pub marks: Vec<Mark>,
+    /// Rows of each port.
+    pub ports: Vec<i32>,
     /// Least columns and rows, border included.
     pub least: (i32, i32),
     /// Edges that end here.
@@ -76,6 +78,7 @@ impl<'g> Plan<'g> {
         let boxes = if graph.family == Family::Sequence { 0 } else { graph.nodes.len() };
         for i in 0..boxes {
             plan.widen_for_edges(i);
+            plan.heighten_for_ports(i);
         }
         plan
     }
@@ -187,13 +190,6 @@ impl<'g> Plan<'g> {
         groups.sort_by_key(|&i| (std::cmp::Reverse(self.items[i].depth), i));
         groups
     }
-
-    /// The row of a port below the top of its box.
-    pub(crate) fn port_row(&self, item: usize, port: usize) -> i32 {
-        let item = &self.items[item];
-        let row = 2 + item.lines.len() + item.details.len() + port;
-        i32::try_from(row).unwrap_or(0)
-    }
 }
 
 fn index(graph: &Graph) -> BTreeMap<&Id, usize> {
@@ -227,6 +223,7 @@ fn items(graph: &Graph, index: &BTreeMap<&Id, usize>, root: usize, wrap: i32, li
             lines: vec![label],
             details: vec![],
             marks,
+            ports: vec![],
             least: (title + 7, 3),
             degree: 0,
         });
@@ -241,6 +238,7 @@ fn items(graph: &Graph, index: &BTreeMap<&Id, usize>, root: usize, wrap: i32, li
         lines: vec![],
         details: vec![],
         marks: vec![],
+        ports: vec![],
         least: (0, 0),
         degree: 0,
     });
@@ -306,7 +304,19 @@ fn node_item(i: usize, node: &Node, parent: usize, wrap: i32, breaks: fn(&str, i
     let inner = measure::widest(&lines).max(measure::widest(&details)).max(rows).max(first);
     let ruled = if node.ports.is_empty() { 0 } else { 1 + node.ports.len() };
     let high = i32::try_from(lines.len() + details.len() + ruled).unwrap_or(1) + 2;
-    Item { kind: Kind::Node(i), parent, children: vec![], depth: 0, lines, details, marks, least: (inner + 4, high), degree: 0 }
+    let ports = vec![1; node.ports.len()];
+    Item {
+        kind: Kind::Node(i),
+        parent,
+        children: vec![],
+        depth: 0,
+        lines,
+        details,
+        marks,
+        ports,
+        least: (inner + 4, high),
+        degree: 0,
+    }
 }
 
 fn links(graph: &Graph, index: &BTreeMap<&Id, usize>, plan: &Plan) -> Vec<Link> {

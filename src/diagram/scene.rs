@@ -207,6 +207,8 @@ pub struct Route {
     pub from: usize,
     /// Index of the last frame.
     pub to: usize,
+    /// The rows of the first and the last frame that it names.
+    pub rows: (Option<String>, Option<String>),
     /// Corners; the first and the last lie on the borders of the frames.
     pub points: Vec<Point>,
     /// Tips.
@@ -230,6 +232,8 @@ pub struct Unrouted {
     pub from: usize,
     /// Index of the last frame.
     pub to: usize,
+    /// The rows of the first and the last frame that it names.
+    pub rows: (Option<String>, Option<String>),
     /// Tips that it would have.
     pub arrow: Arrow,
     /// The whole label.

@@ -4,7 +4,7 @@ use crate::diagram::graph::{Arrow, Graph, State};
 use crate::diagram::measure;
 use crate::diagram::pen::text::{Glyphs, text};
 use crate::diagram::plan::says;
-use crate::diagram::scene::{BoxKind, Frame, Point, Rect, Route, Scene};
+use crate::diagram::scene::{BoxKind, Frame, Point, Rect, Role, Route, Scene};
 
 /// All faults of a scene as sentences; empty for a sound drawing.
 pub fn verify(graph: &Graph, scene: &Scene, limit: i32) -> Vec<String> {
@@ -14,6 +14,7 @@ pub fn verify(graph: &Graph, scene: &Scene, limit: i32) -> Vec<String> {
     completeness(graph, scene, &mut faults);
     if scene.lifelines.is_empty() {
         lines(scene, &mut faults);
+        rows(graph, scene, &mut faults);
         labels(scene, &mut faults);
     } else {
         messages(scene, &mut faults);
@@ -176,6 +177,26 @@ fn leaves(frame: &Frame, end: Point, next: Point) -> bool {
         || (upright && end.x == r.x && next.x < end.x)
         || (upright && end.x == r.right() && next.x > end.x);
     out && !titled
+}
+
+/// An edge that names a row of a box ends in it.
+fn rows(graph: &Graph, scene: &Scene, faults: &mut Vec<String>) {
+    for route in &scene.routes {
+        let edge = &graph.edges[route.edge];
+        for ((end, frame, _), named) in ends(route).into_iter().zip([&edge.from, &edge.to]) {
+            let Some(port) = &named.port else { continue };
+            let Some(node) = graph.nodes.iter().find(|node| node.id == named.id) else { continue };
+            let Some(at) = node.ports.iter().position(|own| own.id == *port) else { continue };
+            let frame = &scene.frames[frame];
+            let text = frame.texts.iter().filter(|text| text.role == Role::Port).nth(at).map(|text| text.at.y);
+            // Where rules part the rows, what is between two of them is one row.
+            let cell = |y: i32| frame.rules.iter().filter(|&&rule| rule < y).count();
+            let parted = frame.rules.len() == node.ports.len() && !frame.rules.contains(&end.y);
+            if !text.is_some_and(|y| y == end.y || parted && cell(y) == cell(end.y)) {
+                faults.push(format!("edge {} does not end at row {port} of {}", route.edge, frame.id));
+            }
+        }
+    }
 }
 
 fn through(scene: &Scene, route: &Route, cells: &[(Point, Pass)], faults: &mut Vec<String>) {

@@ -89,7 +89,8 @@ test('the accessibility tree names every box and every edge', async () => {
     for (const route of routes) {
       const between = route.arrow === 'forward' ? 'vers' : 'et';
       const says = route.says ? ` : ${route.says}` : '';
-      const sentence = plain(`${frames[route.from].label} ${between} ${frames[route.to].label}${says}`);
+      const end = (frame, row) => frames[frame].label + (row ? ` (${row})` : '');
+      const sentence = plain(`${end(route.from, route.rows[0])} ${between} ${end(route.to, route.rows[1])}${says}`);
       const at = told.indexOf(sentence);
       if (at < 0) missing.push(sentence);
       else told.splice(at, 1);

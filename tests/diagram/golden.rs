@@ -58,6 +58,15 @@ fn graphs() -> Vec<Graph> {
             .node(Node::new("s", "Service").port("n", "nodePort 30008").port("p", "port 80"))
             .node(Node::new("p", "Pod").port("t", "port 5600"))
             .edge(Edge::new("s.p", "p.t", "")),
+        start("ports-fan", Family::Ports)
+            .node(Node::new("s", "Service").port("p", "port 80").port("m", "port 9090"))
+            .node(Node::new("a", "Pod 1").port("t", "port 5600"))
+            .node(Node::new("b", "Pod 2").port("t", "port 5600"))
+            .node(Node::new("c", "Pod 3").port("t", "port 5600").port("m", "port 9100"))
+            .edge(Edge::new("s.p", "a.t", ""))
+            .edge(Edge::new("s.p", "b.t", ""))
+            .edge(Edge::new("s.p", "c.t", ""))
+            .edge(Edge::new("s.m", "c.m", "")),
     ]
 }
 

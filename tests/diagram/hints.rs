@@ -1,7 +1,5 @@
 //! Random graphs with all that an author may add: hints, ports, numbers, remarks, other families.
 
-use std::collections::BTreeMap;
-
 use ardoise::diagram::graph::{Direction, Family, Graph, Id, Note, Port, Side, State};
 use ardoise::diagram::validate;
 
@@ -80,22 +78,16 @@ fn ranks(graph: &mut Graph, dice: &mut Dice) {
     }
 }
 
-/// Edges that name a port, and that are numbered. A port has two sides, for one line each.
+/// Edges that name a port, and that are numbered.
 fn edges(graph: &mut Graph, dice: &mut Dice) {
     let nodes = &graph.nodes;
-    let mut free: BTreeMap<(Id, Id), u32> = BTreeMap::new();
     for (i, edge) in graph.edges.iter_mut().enumerate() {
         for end in [&mut edge.from, &mut edge.to] {
             let ports = nodes.iter().find(|node| node.id == end.id).map_or(&[][..], |node| &node.ports);
             if ports.is_empty() || dice.roll(3) == 0 {
                 continue;
             }
-            let port = ports[dice.roll(ports.len())].id.clone();
-            let left = free.entry((end.id.clone(), port.clone())).or_insert(2);
-            if *left > 0 {
-                *left -= 1;
-                end.port = Some(port);
-            }
+            end.port = Some(ports[dice.roll(ports.len())].id.clone());
         }
         if dice.roll(5) == 0 {
             edge.step = u32::try_from(i + 1).ok();

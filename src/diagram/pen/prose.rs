@@ -1,7 +1,7 @@
 //! The drawing told: what holds what, and one sentence per edge.
 
 use crate::diagram::graph::{Arrow, State};
-use crate::diagram::scene::{BoxKind, Route, Scene};
+use crate::diagram::scene::{BoxKind, Role, Route, Scene};
 use crate::diagram::words::Words;
 
 /// A described list: it says all that the drawing shows.
@@ -73,16 +73,9 @@ fn place(scene: &Scene, words: &Words, i: usize, places: &mut Vec<Place>) {
         State::Later => name = format!("{name} ({})", words.later),
         State::Failed => name = format!("{name} ({})", words.failed),
     }
-    let details: Vec<&str> = frame
-        .texts
-        .iter()
-        .filter(|t| matches!(t.role, crate::diagram::scene::Role::Detail | crate::diagram::scene::Role::Port))
-        .map(|t| t.text.as_str())
-        .collect();
-    let mut says: Vec<String> = vec![];
-    if !details.is_empty() {
-        says.push(details.join(" "));
-    }
+    let written = |role: Role| frame.texts.iter().filter(move |t| t.role == role).map(|t| t.text.as_str()).collect::<Vec<_>>();
+    let lines = [written(Role::Detail).join(" "), written(Role::Port).join(", ")];
+    let mut says: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     says.extend(frame.description.clone());
     places.push(Place {
         depth: frame.depth,
@@ -105,6 +98,7 @@ pub(crate) struct Tie<'a> {
     edge: usize,
     from: usize,
     to: usize,
+    rows: &'a (Option<String>, Option<String>),
     arrow: Arrow,
     says: &'a str,
 }
@@ -112,13 +106,14 @@ pub(crate) struct Tie<'a> {
 impl<'a> Tie<'a> {
     /// The edge that a line stands for.
     pub(crate) fn of(route: &'a Route) -> Tie<'a> {
-        Tie { edge: route.edge, from: route.from, to: route.to, arrow: route.arrow, says: &route.says }
+        Tie { edge: route.edge, from: route.from, to: route.to, rows: &route.rows, arrow: route.arrow, says: &route.says }
     }
 }
 
 /// All edges in their order, those without a line too.
 pub(crate) fn ties(scene: &Scene) -> Vec<Tie<'_>> {
-    let lost = scene.unrouted.iter().map(|u| Tie { edge: u.edge, from: u.from, to: u.to, arrow: u.arrow, says: &u.says });
+    let lost =
+        scene.unrouted.iter().map(|u| Tie { edge: u.edge, from: u.from, to: u.to, rows: &u.rows, arrow: u.arrow, says: &u.says });
     let mut ties: Vec<Tie> = scene.routes.iter().map(Tie::of).chain(lost).collect();
     ties.sort_by_key(|tie| tie.edge);
     ties
@@ -126,7 +121,7 @@ pub(crate) fn ties(scene: &Scene) -> Vec<Tie<'_>> {
 
 /// One edge as a sentence.
 pub(crate) fn sentence(scene: &Scene, tie: &Tie, words: &Words) -> String {
-    let (from, to) = (&scene.frames[tie.from].label, &scene.frames[tie.to].label);
+    let (from, to) = (end(scene, tie.from, tie.rows.0.as_ref()), end(scene, tie.to, tie.rows.1.as_ref()));
     let between = words.between(tie.arrow);
     if tie.says.is_empty() {
         format!("{from} {between} {to}")
@@ -135,15 +130,22 @@ pub(crate) fn sentence(scene: &Scene, tie: &Tie, words: &Words) -> String {
     }
 }
 
+/// A box, and its row that an edge names: "Service (port 80)".
+fn end(scene: &Scene, frame: usize, row: Option<&String>) -> String {
+    let label = &scene.frames[frame].label;
+    row.map_or_else(|| label.clone(), |row| format!("{label} ({row})"))
+}
+
 /// A box and its edges in one line, for hover texts: "kube-scheduler : watch/bind vers kube-apiserver".
 pub fn relations(scene: &Scene, frame: usize, words: &Words) -> String {
     let told: Vec<String> = ties(scene)
         .into_iter()
         .filter(|r| r.from == frame || r.to == frame)
         .map(|r| {
-            let (word, other) = if r.from == frame { (words.between(r.arrow), r.to) } else { (words.from, r.from) };
+            let (word, other, row) =
+                if r.from == frame { (words.between(r.arrow), r.to, &r.rows.1) } else { (words.from, r.from, &r.rows.0) };
             let says = if r.says.is_empty() { String::new() } else { format!("{} ", r.says) };
-            format!("{says}{word} {}", scene.frames[other].label)
+            format!("{says}{word} {}", end(scene, other, row.as_ref()))
         })
         .collect();
     let own = &scene.frames[frame].label;

@@ -13,6 +13,8 @@ struct Shelves<'a> {
     limit: i32,
     /// Columns and rows between things, by group.
     gaps: Vec<(i32, i32)>,
+    /// Columns and rows beside and below each item, for edges from it to itself.
+    loops: Vec<(i32, i32)>,
 }
 
 const PAD: (i32, i32) = (3, 2);
@@ -26,10 +28,18 @@ pub(crate) fn place(plan: &Plan, limit: i32, room: i32) -> Vec<Rect> {
         least: plan.items.iter().map(|i| i.least).collect(),
         limit,
         gaps: vec![(2 + room, 1 + room / 2); count],
+        loops: vec![(0, 0); count],
     };
     for link in &plan.links {
         let (w, h) = label::estimate(&link.says, false);
         let gap = &mut shelves.gaps[link.meet];
+        if link.from == link.to {
+            // Out at a side and back from below.
+            let (dx, dy) = &mut shelves.loops[link.from];
+            *dx = (*dx).max(label::estimate(&link.says, true).0 + 2) + 3;
+            *dy += 2 + room / 2;
+            continue;
+        }
         gap.0 = gap.0.max(if link.says.is_empty() { 4 } else { w + 5 } + room);
         gap.1 = gap.1.max(2 + h + room / 2);
     }
@@ -57,7 +67,7 @@ impl Shelves<'_> {
         let mut closed = true;
         for &child in &self.plan.items[group].children {
             let wide = self.plan.wide(child);
-            let w = self.least[child].0;
+            let w = self.taken(child).0;
             if wide || closed || used + gap + w > room {
                 rows.push(vec![]);
                 used = w;
@@ -70,7 +80,7 @@ impl Shelves<'_> {
             }
         }
         let (px, py) = self.pad(group);
-        let width = |row: &Vec<usize>| row.iter().map(|&c| self.least[c].0 + gap).sum::<i32>() - gap;
+        let width = |row: &Vec<usize>| row.iter().map(|&c| self.taken(c).0 + gap).sum::<i32>() - gap;
         let w = rows.iter().map(width).max().unwrap_or(0) + 2 * px;
         let h: i32 = rows.iter().map(|row| self.height(row) + below).sum::<i32>() - below + 2 * py;
         let least = self.least[group];
@@ -78,8 +88,14 @@ impl Shelves<'_> {
         self.rows[group] = rows;
     }
 
+    /// The cells of an item and of the edges from it to itself.
+    fn taken(&self, item: usize) -> (i32, i32) {
+        let ((w, h), (dx, dy)) = (self.least[item], self.loops[item]);
+        (w + dx, h + dy)
+    }
+
     fn height(&self, row: &[usize]) -> i32 {
-        row.iter().map(|&c| self.least[c].1).max().unwrap_or(0)
+        row.iter().map(|&c| self.taken(c).1).max().unwrap_or(0)
     }
 
     /// Gives the group its cells and shares them among the rows.
@@ -96,19 +112,19 @@ impl Shelves<'_> {
             let extra = spare / i32::try_from(rows.len() - r).unwrap_or(1);
             spare -= extra;
             let h = self.height(row) + extra;
-            let used: i32 = row.iter().map(|&c| self.least[c].0 + gap).sum::<i32>() - gap;
+            let used: i32 = row.iter().map(|&c| self.taken(c).0 + gap).sum::<i32>() - gap;
             let mut slack = (inner.w - used).max(0);
             let mut x = inner.x;
             for (i, &child) in row.iter().enumerate() {
                 let more = slack / i32::try_from(row.len() - i).unwrap_or(1);
                 slack -= more;
-                let own = Rect::new(x, y, self.least[child].0 + more, h);
+                let own = Rect::new(x, y, self.least[child].0 + more, h - self.loops[child].1);
                 if self.plan.is_group(child) {
                     self.assign(child, own, rects);
                 } else {
                     rects[child] = own;
                 }
-                x += own.w + gap;
+                x += own.w + self.loops[child].0 + gap;
             }
             y += h + below;
         }

@@ -220,6 +220,7 @@ impl<'a> Stage<'a> {
             edge: link.edge,
             from: a,
             to: b,
+            rows: finish::rows(self.plan, link),
             points,
             arrow: link.arrow,
             stroke: link.stroke,

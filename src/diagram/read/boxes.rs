@@ -155,8 +155,9 @@ fn close(canvas: &Canvas, left: i32, top: i32, right: i32) -> Option<Rect> {
         if l & NORTH == 0 || r & NORTH == 0 {
             return None;
         }
-        // Where both sides go on, this is a rule inside.
-        let rule = canvas.glyphs == Glyphs::Ascii && l & r & SOUTH != 0;
+        // Where both sides go on, this is a rule inside; words below may begin and end with what looks like a tip.
+        let goes_on = |x| matches!(canvas.glyph(Point { x, y: y + 1 }), "|" | "+" | ":");
+        let rule = canvas.glyphs == Glyphs::Ascii && l & r & SOUTH != 0 && goes_on(left) && goes_on(right);
         if l & EAST != 0 && r & WEST != 0 && y > top + 1 && !rule {
             let whole = (left + 1..right)
                 .all(|x| canvas.arms(Point { x, y }) & (EAST | WEST) == EAST | WEST || through(canvas, Point { x, y }));

@@ -106,9 +106,9 @@ impl Grid {
             if !plan.is_group(i) {
                 grid.fill(rect, Wall::Solid);
                 grid.corners(rect);
-                if plan.node(i).is_some_and(|node| !node.ports.is_empty()) {
-                    // A line that ended where the rule above the ports does would look like the rule.
-                    let y = rect.y + plan.port_row(i, 0) - 1;
+                for row in plan.port_rules(i) {
+                    // A line that ended where a rule does would look like the rule.
+                    let y = rect.y + row;
                     grid.tie_knot(Point { x: rect.x, y }, TITLE);
                     grid.tie_knot(Point { x: rect.right(), y }, TITLE);
                 }

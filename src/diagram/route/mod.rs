@@ -1,15 +1,19 @@
 //! Lines for all edges: short ones first, then those in the way are taken up and laid again.
 
+pub(crate) mod ends;
 pub(crate) mod grid;
 pub(crate) mod queue;
 pub(crate) mod search;
 
 use crate::diagram::graph::{Arrow, Direction};
 use crate::diagram::plan::Plan;
+use crate::diagram::ports;
 use crate::diagram::scene::{Point, Rect};
 use crate::diagram::work::Work;
-use grid::Grid;
+use ends::{End, Rows};
+use grid::{Grid, Way};
 use search::{Search, Task};
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 /// How much may be tried.
@@ -80,19 +84,32 @@ fn allowed(plan: &Plan, l: usize) -> Vec<usize> {
 
 fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], l: usize, greed: u32) -> Task {
     let link = &plan.links[l];
-    let row = |item: usize, port: Option<usize>| port.map(|p| rects[item].y + plan.port_row(item, p));
+    let down = toward[link.meet] == Direction::Down;
+    let (leave, reach) = if down { (Way::South, Way::North) } else { (Way::East, Way::West) };
     let meet = rects[link.meet];
     Task {
         owner: u32::try_from(l + 1).unwrap_or(1),
-        from: rects[link.from],
-        to: rects[link.to],
-        from_row: row(link.from, link.from_port),
-        to_row: row(link.to, link.to_port),
+        from: end(plan, rects, l, (link.from, link.from_port, link.to), leave),
+        to: end(plan, rects, l, (link.to, link.to_port, link.from), reach),
         both: link.arrow == Arrow::Both,
         window: if link.meet == plan.root { meet } else { meet.grown(-1, -1) },
-        down: toward[link.meet] == Direction::Down,
         greed,
     }
+}
+
+/// One end of a link: its item and port, and the item at the other end; `best` is the side to prefer where no port is named.
+fn end(plan: &Plan, rects: &[Rect], l: usize, (item, port, other): (usize, Option<usize>, usize), best: Way) -> End {
+    let rect = rects[item];
+    let Some(port) = port else { return End { rect, rows: None, best: Some(best) } };
+    let (first, last) = plan.port_rows(item, port);
+    let home = plan.port_home(rects, item, port, l);
+    let rows = Rows { first: rect.y + first, last: rect.y + last, home: rect.y + home };
+    let best = match ports::faces(&rect, &rects[other]) {
+        Ordering::Less => Some(Way::West),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Way::East),
+    };
+    End { rect, rows: Some(rows), best }
 }
 
 impl Router {
@@ -152,7 +169,7 @@ impl Router {
     }
 
     fn length(&self, l: usize) -> i32 {
-        let (a, b) = (self.tasks[l].from, self.tasks[l].to);
+        let (a, b) = (self.tasks[l].from.rect, self.tasks[l].to.rect);
         let gap = |a0: i32, a1: i32, b0: i32, b1: i32| (b0 - a1).max(a0 - b1).max(0);
         gap(a.x, a.right(), b.x, b.right()) + 2 * gap(a.y, a.bottom(), b.y, b.bottom())
     }

@@ -1,5 +1,6 @@
 //! A* on cells with a direction: one edge from border to border.
 
+use super::ends::End;
 use super::grid::{Grid, Wall, Way, ahead};
 use super::queue::Queue;
 use crate::diagram::scene::{Point, Rect};
@@ -24,16 +25,11 @@ mod cost {
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
     pub owner: u32,
-    pub from: Rect,
-    pub to: Rect,
-    /// Rows, when the ends are ports.
-    pub from_row: Option<i32>,
-    pub to_row: Option<i32>,
+    pub from: End,
+    pub to: End,
     pub both: bool,
     /// Cells that may be used.
     pub window: Rect,
-    /// Whether edges here mostly run down.
-    pub down: bool,
     /// How much the distance that is left counts, in quarters: more is faster and less exact.
     pub greed: u32,
 }
@@ -78,7 +74,7 @@ impl Search {
         self.now += 1;
         self.queue.clear();
         let step = Step { grid, task, allowed, soft };
-        for (port, out, price) in ports(&task.from, task.from_row, task.down, true) {
+        for (port, out, price) in task.from.places() {
             self.open(&step, port, out, price);
         }
         let mut spent = 0u64;
@@ -96,7 +92,7 @@ impl Search {
             }
             let (cell, way) = (index / 4, Way::ALL[index % 4]);
             let at = point(grid, cell);
-            if task.to.contains(at) {
+            if task.to.rect.contains(at) {
                 self.work += spent;
                 return Some(self.trace(grid, index));
             }
@@ -117,7 +113,7 @@ impl Search {
                 if let Some(extra) = step.price(at, way, to, next)
                     && let Some(c) = grid.index(to)
                 {
-                    let left = distance(to, &task.to) * task.greed / 4;
+                    let left = distance(to, &task.to.rect) * task.greed / 4;
                     self.offer(c * 4 + next.index(), index, price + extra, left);
                 }
             }
@@ -151,7 +147,7 @@ impl Search {
         self.stamp[state] = self.now;
         self.best[state] = price;
         self.came[state] = NOBODY;
-        let left = distance(first, &step.task.to) * step.task.greed / 4;
+        let left = distance(first, &step.task.to.rect) * step.task.greed / 4;
         self.queue.push(price + left, price, u32::try_from(state).unwrap_or(0));
     }
 
@@ -289,14 +285,15 @@ impl Step<'_> {
     /// Whether a line in `at`, going by `way`, may end on the border ahead; and the price of that place.
     fn lands(&self, at: Point, way: Way, first: bool) -> Option<u32> {
         let end = ahead(at, way);
-        let to = &self.task.to;
-        if !to.contains(end) || (first && self.task.both) || (task_loops(self.task) && self.task.to_row.is_none() && way.flat()) {
+        let to = &self.task.to.rect;
+        if !to.contains(end) || (first && self.task.both) || (task_loops(self.task) && self.task.to.rows.is_none() && way.flat())
+        {
             return None;
         }
         if Grid::outward(to, end)? != way.back() || around(self.task) && way != Way::East {
             return None;
         }
-        if self.task.to_row.is_some_and(|row| row != end.y || !way.flat()) {
+        if !self.task.to.takes(end, way.back()) {
             return None;
         }
         if to.w > 6 && !way.flat() && (end.x == to.x + 1 || end.x == to.right() - 1) {
@@ -310,23 +307,23 @@ impl Step<'_> {
         if self.grid.level[c] != 0 || self.grid.upright[c] != 0 || self.grid.knot[e] != 0 {
             price += self.fight(c)?;
         }
-        Some(price + place(to, end, way.back(), self.task.to_row, self.task.down, false) + self.tee(end, way))
+        Some(price + self.task.to.price(end, way.back()) + self.tee(end, way))
     }
 }
 
 /// An edge from a box to itself leaves at a side and comes back from above or below; where it comes back to a row of the box,
 /// the other way round.
 fn task_loops(task: &Task) -> bool {
-    task.from == task.to
+    task.from.rect == task.to.rect
 }
 
 /// From a row to the same row, once around the box.
 fn around(task: &Task) -> bool {
-    task_loops(task) && task.from_row.is_some() && task.from_row == task.to_row
+    task_loops(task) && task.from.rows.is_some() && task.from.rows.map(|rows| rows.first) == task.to.rows.map(|rows| rows.first)
 }
 
 fn leaves_flat(task: &Task) -> bool {
-    task.from_row.is_some() || task.to_row.is_none()
+    task.from.rows.is_some() || task.to.rows.is_none()
 }
 
 fn point(grid: &Grid, cell: usize) -> Point {
@@ -340,54 +337,6 @@ fn distance(p: Point, to: &Rect) -> u32 {
     let dy = (to.y - p.y).max(p.y - to.bottom()).max(0);
     let bend = if dx > 0 && dy > 0 { cost::BEND } else { 0 };
     dx.unsigned_abs() * cost::LEVEL + dy.unsigned_abs() * cost::UPRIGHT + bend
-}
-
-/// Border cells from which an edge may leave, the way out, and the price of the place.
-fn ports(rect: &Rect, row: Option<i32>, down: bool, start: bool) -> Vec<(Point, Way, u32)> {
-    let mut cells = vec![];
-    let inset = 1 + i32::from(rect.w > 6);
-    for x in rect.x + inset..=rect.right() - inset {
-        cells.push(Point { x, y: rect.y });
-        cells.push(Point { x, y: rect.bottom() });
-    }
-    for y in rect.y + 1..rect.bottom() {
-        cells.push(Point { x: rect.x, y });
-        cells.push(Point { x: rect.right(), y });
-    }
-    let mut found = vec![];
-    for p in cells {
-        let Some(out) = Grid::outward(rect, p) else { continue };
-        if row.is_none_or(|row| row == p.y && out.flat()) {
-            found.push((p, out, place(rect, p, out, row, down, start)));
-        }
-    }
-    found
-}
-
-/// The price of leaving or reaching a box at this cell: the middle of a side is best, and the side that faces the
-/// direction of reading.
-fn place(rect: &Rect, p: Point, out: Way, row: Option<i32>, down: bool, start: bool) -> u32 {
-    let best = match (down, start) {
-        (true, true) => Way::South,
-        (true, false) => Way::North,
-        (false, true) => Way::East,
-        (false, false) => Way::West,
-    };
-    let side = if out == best {
-        0
-    } else if out == best.back() {
-        4
-    } else {
-        2
-    };
-    let off = if row.is_some() {
-        0
-    } else if out.flat() {
-        (p.y - rect.center_y()).unsigned_abs() * 6 / rect.h.unsigned_abs().max(1)
-    } else {
-        (p.x - rect.center_x()).unsigned_abs() * 20 / rect.w.unsigned_abs().max(1)
-    };
-    side + off.min(8)
 }
 
 /// Keeps the cells where a line starts, turns or ends.

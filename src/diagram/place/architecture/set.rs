@@ -91,7 +91,10 @@ impl Nest<'_> {
                 return match (down, port) {
                     (true, _) => rect.center_x(),
                     (false, None) => rect.center_y(),
-                    (false, Some(p)) => rect.y + self.plan.port_row(end, p),
+                    (false, Some(p)) => {
+                        let (first, last) = self.plan.port_rows(end, p);
+                        rect.y + self.before.map_or((first + last) / 2, |before| self.plan.port_home(before, end, p, l))
+                    }
                 };
             }
         }
