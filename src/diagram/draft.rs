@@ -1,5 +1,6 @@
 //! A drawing in the making: rectangles by item, lines and labels by link.
 
+use crate::diagram::graph::Direction;
 use crate::diagram::scene::{Align, Point, Rect};
 
 /// One line of a label with its place.
@@ -49,6 +50,8 @@ pub(crate) struct Draft {
     pub rects: Vec<Rect>,
     pub routes: Vec<Option<Vec<Point>>>,
     pub spots: Vec<Spot>,
+    /// Where the layers of each group run; down where nothing is said.
+    pub toward: Vec<Direction>,
 }
 
 impl Draft {

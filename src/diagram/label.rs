@@ -21,16 +21,33 @@ pub(crate) fn estimate(says: &str, down: bool) -> (i32, i32) {
     }
 }
 
+/// Rows that a label on an upright run is moved by, so as not to stand against a border, once all rows are where they stay.
+const TIGHT: i32 = 3;
+
 struct Writer<'a> {
     plan: &'a Plan<'a>,
     grid: Grid,
     /// Cells taken by labels.
     taken: Vec<bool>,
     work: &'a Work,
+    tight: i32,
 }
 
 /// Places the labels of all links that have a line; what finds no place is `Nowhere`.
 pub(crate) fn place(plan: &Plan, draft: &Draft, work: &Work) -> Vec<Spot> {
+    places(plan, draft, work, 0)
+}
+
+/// Places the labels again, away from borders, in a drawing that will not change any more: none may lose its place.
+pub(crate) fn settle(plan: &Plan, draft: &mut Draft, work: &Work) {
+    let spots = places(plan, draft, work, TIGHT);
+    let here = |spots: &[Spot]| spots.iter().filter(|spot| matches!(spot, Spot::Here(_))).count();
+    if here(&spots) >= here(&draft.spots) {
+        draft.spots = spots;
+    }
+}
+
+fn places(plan: &Plan, draft: &Draft, work: &Work, tight: i32) -> Vec<Spot> {
     let mut grid = Grid::new(plan, &draft.rects);
     for (l, points) in draft.routes.iter().enumerate() {
         if let Some(points) = points {
@@ -39,7 +56,7 @@ pub(crate) fn place(plan: &Plan, draft: &Draft, work: &Work) -> Vec<Spot> {
     }
     let taken = vec![false; grid.space.len()];
     work.sweep(grid.space.len());
-    let mut writer = Writer { plan, grid, taken, work };
+    let mut writer = Writer { plan, grid, taken, work, tight };
     let mut spots = vec![Spot::Silent; plan.links.len()];
     let mut order: Vec<usize> = (0..plan.links.len()).filter(|&l| !plan.links[l].says.is_empty()).collect();
     let size = |l: usize| draft.routes[l].as_ref().map_or(0, |p| Grid::cells(p).len());
@@ -185,7 +202,12 @@ impl Writer<'_> {
             (a.x - 1 - cells, Align::Right, 12, low, high),
         ];
         for (x, align, price, low, high) in spots {
+            let mut best: Option<(i32, Rect)> = None;
             for y in nearest(wish, low, high + 1 - rows) {
+                let off = (y - wish).abs();
+                if best.is_some_and(|(least, _)| off >= least) {
+                    break;
+                }
                 self.work.spend(1);
                 let spot = Rect::new(x, y, cells, rows);
                 let own = Some((l, false, a.x));
@@ -198,8 +220,15 @@ impl Writer<'_> {
                 let letter = form.iter().any(|line| line.split(' ').any(|word| word == "v"));
                 let below = Rect::new(x, y + rows, cells, 1);
                 if clear && self.alone(&spot) && !(letter && self.touches_border(&below)) {
-                    return Some((price + (y - wish).abs(), lines(&spot, form, align)));
+                    let tight = self.touches_border(&below) || self.touches_border(&Rect::new(x, y - 1, cells, 1));
+                    let off = off + if tight { self.tight } else { 0 };
+                    if best.is_none_or(|(least, _)| off < least) {
+                        best = Some((off, spot));
+                    }
                 }
+            }
+            if let Some((off, spot)) = best {
+                return Some((price + off, lines(&spot, form, align)));
             }
         }
         None

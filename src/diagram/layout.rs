@@ -10,7 +10,7 @@ use crate::diagram::scene::{Rect, Scene, Warning};
 use crate::diagram::score::{Score, score};
 use crate::diagram::validate::too_many;
 use crate::diagram::work::Work;
-use crate::diagram::{compact, finish, insert, label};
+use crate::diagram::{compact, finish, hints, insert, label};
 
 /// What a caller may ask of a layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,13 +105,15 @@ fn finished(plan: &Plan, draft: &Draft, limit: i32) -> Scene {
     if draft.rects[plan.root].w > limit {
         scene.warnings.push(Warning::TooWide { width: scene.width, limit });
     }
+    scene.warnings.extend(hints::unkept(plan, draft).into_iter().map(Warning::Unkept));
     scene
 }
 
 /// Every box on a shelf and no line: for what is too much to be searched.
 fn plain(plan: &Plan, options: &Options) -> Scene {
     let rects = anatomy::place(plan, options.max_width, 0);
-    let draft = Draft { rects, routes: vec![None; plan.links.len()], spots: vec![Spot::Silent; plan.links.len()] };
+    let draft =
+        Draft { rects, routes: vec![None; plan.links.len()], spots: vec![Spot::Silent; plan.links.len()], ..Draft::default() };
     let mut scene = finished(plan, &draft, options.max_width);
     scene.warnings.push(Warning::WorkBudget);
     scene
@@ -191,9 +193,12 @@ fn keep(best: &mut Option<(Score, Draft)>, score: Score, draft: Draft) {
 /// Lines, labels and squeezing for boxes that have their places.
 pub(crate) fn complete(plan: &Plan, rects: Vec<Rect>, toward: &[Direction], limit: i32, effort: Effort, work: &Work) -> Draft {
     let routes = route(plan, &rects, toward, effort, work);
-    let mut draft = Draft { rects, routes, spots: vec![Spot::Silent; plan.links.len()] };
+    let mut draft = Draft { rects, routes, spots: vec![Spot::Silent; plan.links.len()], toward: toward.to_vec() };
     draft.spots = label::place(plan, &draft, work);
     insert::make_room(plan, &mut draft, limit, work);
+    compact::compact(plan, &mut draft, work);
+    label::settle(plan, &mut draft, work);
+    // Rows that a label has left may go.
     compact::compact(plan, &mut draft, work);
     draft
 }

@@ -5,6 +5,7 @@ mod compact;
 mod draft;
 mod finish;
 pub mod graph;
+mod hints;
 mod insert;
 mod label;
 pub mod layout;

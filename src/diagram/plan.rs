@@ -89,7 +89,7 @@ impl<'g> Plan<'g> {
             let parent = self.items[i].parent;
             self.items[parent].children.push(i);
         }
-        let orders: Vec<u32> = (0..root).map(|i| self.order(i)).collect();
+        let orders: Vec<(u8, u32)> = (0..root).map(|i| (turn(self.side(i)), self.order(i))).collect();
         for item in &mut self.items {
             item.children.sort_by_key(|&c| (orders[c], c));
         }
@@ -243,6 +243,15 @@ fn items(graph: &Graph, index: &BTreeMap<&Id, usize>, root: usize, wrap: i32, li
         degree: 0,
     });
     items
+}
+
+/// Siblings with a side stand first or last in every order.
+pub(crate) fn turn(side: Option<Side>) -> u8 {
+    match side {
+        Some(Side::Start) => 0,
+        None => 1,
+        Some(Side::End) => 2,
+    }
 }
 
 /// A group that is inside itself goes to the top.

@@ -289,7 +289,10 @@ impl<'a> Trial<'a> {
             return None;
         }
         let effort = self.effort(&choice, share);
-        let draft = complete(self.plan, rects.clone(), &choice.toward, self.limit, effort, self.work);
+        // The narrowest drawing runs down whatever was chosen.
+        let down = vec![Direction::Down; self.plan.items.len()];
+        let toward = if choice.narrow { &down } else { &choice.toward };
+        let draft = complete(self.plan, rects.clone(), toward, self.limit, effort, self.work);
         self.seen.push(rects);
         let score = score(self.plan, &draft, self.limit);
         let promise = score.promise();

@@ -271,6 +271,19 @@ pub enum Warning {
         /// How many.
         edges: usize,
     },
+    /// A hint that the drawing does not follow: its width, or another hint, left no way.
+    Unkept(Hint),
+}
+
+/// What an author may ask of the layout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Hint {
+    /// The direction of a group, or of the whole.
+    Direction(Option<Id>),
+    /// First or last among its siblings.
+    Side(Id),
+    /// Side by side.
+    SameRank(Vec<Id>),
 }
 
 /// A drawing: everything has its place.

@@ -1,6 +1,7 @@
 //! How good a drawing is: faults first, then beauty.
 
 use crate::diagram::draft::{Draft, Spot};
+use crate::diagram::hints;
 use crate::diagram::plan::Plan;
 use crate::diagram::route::grid::Grid;
 use crate::diagram::scene::{Point, Rect};
@@ -12,6 +13,8 @@ pub(crate) struct Score {
     pub unrouted: usize,
     /// Columns beyond the limit.
     pub over: i32,
+    /// Hints that it does not follow.
+    pub unkept: usize,
     /// Labels that went to the key.
     pub homeless: usize,
     /// Crossings, bends, length, area, aspect.
@@ -20,11 +23,12 @@ pub(crate) struct Score {
 
 impl Score {
     /// Worse than anything.
-    pub(crate) const WORST: Score = Score { unrouted: usize::MAX, over: i32::MAX, homeless: usize::MAX, ugly: i64::MAX };
+    pub(crate) const WORST: Score =
+        Score { unrouted: usize::MAX, over: i32::MAX, unkept: usize::MAX, homeless: usize::MAX, ugly: i64::MAX };
 
     /// How promising the way that led here is: being a little too wide counts less than being ugly.
     pub(crate) fn promise(&self) -> (usize, i64) {
-        let homeless = i64::try_from(self.homeless).unwrap_or(1000);
+        let homeless = i64::try_from(self.homeless + self.unkept).unwrap_or(1000);
         let over = i64::from(self.over);
         (self.unrouted, self.ugly * (100 + 2 * over) / 100 + 10 * over + 300 * homeless)
     }
@@ -47,6 +51,8 @@ impl Score {
 
 /// What a bend costs, and each row beyond a page.
 const BEND: i64 = 15;
+/// What it costs to run along the side of a box, by the row.
+const HUG: i64 = 8;
 /// Rows, of 20 pixels, that a printed page of A4 holds.
 const PAGE: i32 = 52;
 
@@ -61,6 +67,7 @@ pub(crate) fn score(plan: &Plan, draft: &Draft, limit: i32) -> Score {
         ugly += BEND * i64::try_from(points.len() - 2).unwrap_or(0);
         ugly += points.windows(2).map(|p| i64::from((p[0].x - p[1].x).abs() + 2 * (p[0].y - p[1].y).abs())).sum::<i64>();
     }
+    ugly += HUG * i64::from(hugs(plan, draft));
     ugly += i64::from(root.w.max(1)) * i64::from(root.h.max(1)) / 25;
     let aspect = Score::aspect(&root);
     let wish = 150;
@@ -69,7 +76,20 @@ pub(crate) fn score(plan: &Plan, draft: &Draft, limit: i32) -> Score {
         ugly += (70 - aspect) * 4;
     }
     ugly += BEND * i64::from((root.h - PAGE).max(0));
-    Score { unrouted, over: (root.w - limit).max(0), homeless, ugly }
+    let unkept = hints::unkept(plan, draft).len();
+    Score { unrouted, over: (root.w - limit).max(0), unkept, homeless, ugly }
+}
+
+/// Rows in which a line runs right beside a box that it does not end at.
+fn hugs(plan: &Plan, draft: &Draft) -> i32 {
+    let boxes: Vec<&Rect> = (0..plan.root).filter(|&i| !plan.is_group(i)).map(|i| &draft.rects[i]).collect();
+    let mut total = 0;
+    for pair in draft.routes.iter().flatten().flat_map(|points| points.windows(2)).filter(|pair| pair[0].x == pair[1].x) {
+        let (top, bottom) = (pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y));
+        let beside = boxes.iter().filter(|r| pair[0].x == r.x - 1 || pair[0].x == r.right() + 1);
+        total += beside.map(|r| (bottom.min(r.bottom()) - top.max(r.y) + 1).max(0)).sum::<i32>();
+    }
+    total
 }
 
 /// Cells in which two lines cross.

@@ -11,7 +11,7 @@ pub use problems::{CODE, problems};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagram::graph as g;
-use crate::diagram::scene::Warning;
+use crate::diagram::scene::{Hint, Warning};
 use crate::markdown::words;
 use crate::model::{Arrow, Color, Component, Course, Direction, Drawing, DrawingBox, DrawingFamily, Entity, Lang, Side, Text};
 
@@ -33,6 +33,18 @@ pub fn warning(warning: &Warning) -> String {
     match warning {
         Warning::TooWide { width, limit } => format!("the drawing is {width} characters wide, {limit} were asked for"),
         Warning::WorkBudget => "the search for a good layout was cut short: the best so far is shown".to_owned(),
+        Warning::Unkept(hint) => {
+            let what = match hint {
+                Hint::Direction(None) => "the `direction` of the whole".to_owned(),
+                Hint::Direction(Some(group)) => format!("the `direction` of `{group}`"),
+                Hint::Side(id) => format!("the `side` of `{id}`"),
+                Hint::SameRank(ids) => {
+                    let ids: Vec<&str> = ids.iter().map(g::Id::as_str).collect();
+                    format!("`same-rank: [{}]`", ids.join(", "))
+                }
+            };
+            format!("{what} could not be kept: the width, or another hint, left no way")
+        }
         Warning::Untold { edges: 1 } => "an edge found no way, or its label no place: it is told in words".to_owned(),
         Warning::Untold { edges } => format!("{edges} edges found no way, or their labels no place: they are told in words"),
     }

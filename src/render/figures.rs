@@ -11,7 +11,7 @@ use super::scenes::{Sizes, WIDTH};
 use crate::diagram::graph::{Graph, Id, State, Stroke};
 use crate::diagram::pen::text::{Glyphs, text};
 use crate::diagram::pen::{html as pre, prose, svg};
-use crate::diagram::scene::{Mark, Scene};
+use crate::diagram::scene::{Mark, Scene, Warning};
 use crate::diagram::words::Words;
 use crate::figure::{self, Wanted};
 use crate::markdown;
@@ -201,7 +201,9 @@ pub(super) fn made(
 ) -> String {
     let mut sizes = page.shared.scenes.get(graph, width);
     let warned = |warning| Diagnostic::warning("diagram-layout", at, figure::warning(warning));
-    page.diagnostics.extend(sizes.wide.warnings.iter().map(warned));
+    // What nobody asked for need not be kept.
+    let warnings = sizes.wide.warnings.iter().filter(|warning| !matches!(warning, Warning::Unkept(_)));
+    page.diagnostics.extend(warnings.map(warned));
     let components: BTreeMap<&str, &str> = components.iter().map(|(id, component)| (id.as_str(), &**component)).collect();
     sizes.each(|scene| {
         for frame in &mut scene.frames {

@@ -56,8 +56,8 @@ impl Sizes {
 
 /// Whether a telephone shows more of it: narrower by a fifth, at least, nothing lost, and not made too small to be read.
 fn worth(narrow: &Scene, wide: &Scene) -> bool {
-    let only_wide = narrow.warnings.iter().all(|warning| matches!(warning, Warning::TooWide { .. }));
-    only_wide && narrow.width * 5 <= wide.width * 4 && bearable(narrow)
+    let whole = narrow.warnings.iter().all(|warning| matches!(warning, Warning::TooWide { .. } | Warning::Unkept(_)));
+    whole && narrow.width * 5 <= wide.width * 4 && bearable(narrow)
 }
 
 /// Too wide for a telephone by a tenth, at most, since it is made to fit.

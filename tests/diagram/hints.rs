@@ -1,7 +1,8 @@
 //! Random graphs with all that an author may add: hints, ports, numbers, remarks, other families.
 
-use ardoise::diagram::graph::{Direction, Family, Graph, Id, Note, Port, Side, State};
-use ardoise::diagram::validate;
+use ardoise::diagram::graph::{Direction, Edge, Family, Graph, Id, Node, Note, Port, Side, State};
+use ardoise::diagram::scene::{Hint, Warning};
+use ardoise::diagram::{Options, Scene, layout, validate};
 
 use super::random::{Dice, words};
 
@@ -125,4 +126,93 @@ fn sequence(seed: u64, dice: &mut Dice, most: usize) -> Graph {
     let problems = validate(&graph);
     assert!(problems.is_empty(), "seed {seed}: {problems:?}");
     graph
+}
+
+/// Hints that a drawing neither shows nor tells. It shows a side when no sibling stands wholly before what is to be first (after what is
+/// to be last), a rank when one line meets all of it, a direction when every edge between siblings that no other hint moves runs that way;
+/// along the direction that was asked for, or along either where none was.
+pub(crate) fn unshown(graph: &Graph, scene: &Scene) -> Vec<String> {
+    let told = |hint: &Hint| scene.warnings.iter().any(|warning| matches!(warning, Warning::Unkept(own) if own == hint));
+    let rect = |id: &Id| scene.frames.iter().find(|frame| frame.id == *id).map(|frame| frame.rect).unwrap();
+    let span = |id: &Id, down: bool| if down { (rect(id).y, rect(id).bottom()) } else { (rect(id).x, rect(id).right()) };
+    let before = |a: &Id, b: &Id, down: bool| span(a, down).1 < span(b, down).0;
+    let nodes = graph.nodes.iter().map(|node| (&node.id, &node.parent, node.side));
+    let all: Vec<(&Id, &Option<Id>, Option<Side>)> =
+        nodes.chain(graph.groups.iter().map(|group| (&group.id, &group.parent, group.side))).collect();
+    let asked = |parent: &Option<Id>| match parent {
+        None => graph.direction,
+        Some(id) => graph.groups.iter().find(|group| group.id == *id).and_then(|group| group.direction),
+    };
+    let ways = |parent: &Option<Id>| match asked(parent) {
+        _ if graph.family == Family::Sequence => vec![false],
+        // A drawing that does not keep the direction says so; the others are looked for along the one it took.
+        Some(way) if told(&Hint::Direction(parent.clone())) => vec![way != Direction::Down],
+        Some(way) => vec![way == Direction::Down],
+        None => vec![true, false],
+    };
+    let mut found = vec![];
+    for (id, parent, side) in &all {
+        let others = || all.iter().filter(|other| other.1 == *parent && other.2 != *side);
+        let shown = |down: bool| match side {
+            Some(Side::Start) => !others().any(|other| before(other.0, id, down)),
+            Some(Side::End) => !others().any(|other| before(id, other.0, down)),
+            None => true,
+        };
+        if !ways(parent).into_iter().any(shown) && !told(&Hint::Side((*id).clone())) {
+            found.push(format!("the side of {id} is neither shown nor told"));
+        }
+    }
+    for set in &graph.same_rank {
+        let parent = all.iter().find(|one| one.0 == &set[0]).unwrap().1;
+        let shown = |down: bool| set.iter().map(|id| span(id, down).0).max() <= set.iter().map(|id| span(id, down).1).min();
+        if graph.family != Family::Sequence && !ways(parent).into_iter().any(shown) && !told(&Hint::SameRank(set.clone())) {
+            found.push(format!("the rank of {set:?} is neither shown nor told"));
+        }
+    }
+    found
+}
+
+/// What a drawing of it says of its hints.
+fn unkept(graph: &Graph, width: i32) -> Vec<Hint> {
+    assert_eq!(unshown(graph, &layout(graph, &Options::width(width))), Vec::<String>::new());
+    let warnings = layout(graph, &Options::width(width)).warnings;
+    warnings.into_iter().filter_map(|warning| if let Warning::Unkept(hint) = warning { Some(hint) } else { None }).collect()
+}
+
+/// Boxes a to e: two that an edge ties, two others, and one alone.
+fn five() -> Graph {
+    let start = Graph::new("five", Family::Architecture, "five").toward(Direction::Down);
+    let graph = ["a", "b", "c", "d", "e"].into_iter().fold(start, |graph, id| graph.node(Node::new(id, id)));
+    graph.edge(Edge::new("a", "b", "")).edge(Edge::new("c", "d", ""))
+}
+
+#[test]
+fn boxes_that_no_edge_ties_keep_their_hints_too() {
+    let mut graph = five();
+    graph.same_rank = vec![vec![Id::new("b"), Id::new("c")]];
+    assert_eq!(unkept(&graph, 80), []);
+    for (id, side) in [(4, Side::Start), (4, Side::End), (1, Side::Start), (2, Side::End), (0, Side::End)] {
+        let mut graph = five();
+        graph.nodes[id].side = Some(side);
+        assert_eq!(unkept(&graph, 80), [], "{side:?} of {id}");
+    }
+    let mut graph = five();
+    graph.nodes[0].side = Some(Side::End);
+    graph.same_rank = vec![vec![Id::new("a"), Id::new("d"), Id::new("e")]];
+    assert_eq!(unkept(&graph, 80), []);
+}
+
+#[test]
+fn a_hint_that_cannot_be_kept_is_told() {
+    let mut graph = five();
+    graph.same_rank = vec![vec![Id::new("a"), Id::new("b")]];
+    graph.nodes[0].side = Some(Side::Start);
+    graph.nodes[1].side = Some(Side::End);
+    assert_eq!(unkept(&graph, 80).len(), 1);
+    let mut graph = five();
+    graph.same_rank = vec![graph.nodes.iter().map(|node| node.id.clone()).collect()];
+    for node in &mut graph.nodes {
+        node.label = format!("a name of twenty-two {}", node.id);
+    }
+    assert_eq!(unkept(&graph, 60), [Hint::SameRank(graph.same_rank[0].clone())]);
 }

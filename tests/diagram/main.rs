@@ -15,7 +15,7 @@ mod shrink;
 
 use std::path::Path;
 
-use ardoise::diagram::graph::Arrow;
+use ardoise::diagram::graph::{Arrow, Graph};
 use ardoise::diagram::pen::text::Glyphs;
 use ardoise::diagram::{Options, layout};
 use ardoise::figure::{Wanted, graph, neighbours};
@@ -24,7 +24,7 @@ use ardoise::model::{Course, Drawing};
 use ardoise::read::read;
 
 /// Every drawing of the course, those of components too, in every language.
-fn course(mut check: impl FnMut(&str, &ardoise::diagram::Graph)) {
+fn course(mut check: impl FnMut(&str, &Graph)) {
     let (sources, book) = read(Path::new(".")).unwrap();
     let (course, _) = load(&sources, book);
     let own: Vec<Drawing> = (0..course.components.len()).filter_map(|index| neighbours(&course, index)).collect();
@@ -34,14 +34,14 @@ fn course(mut check: impl FnMut(&str, &ardoise::diagram::Graph)) {
 }
 
 /// Every drawing that an author of the course wrote, in every language.
-fn drawings(mut check: impl FnMut(&str, &ardoise::diagram::Graph)) {
+fn drawings(mut check: impl FnMut(&str, &Graph)) {
     let (sources, book) = read(Path::new(".")).unwrap();
     let (course, _) = load(&sources, book);
     assert!(course.drawings.len() > 10);
     each(&course, &course.drawings, &mut check);
 }
 
-fn each(course: &Course, drawings: &[Drawing], check: &mut dyn FnMut(&str, &ardoise::diagram::Graph)) {
+fn each(course: &Course, drawings: &[Drawing], check: &mut dyn FnMut(&str, &Graph)) {
     for drawing in drawings {
         for lang in &course.book.languages {
             let wanted = Wanted { lang, focus: None, select: &[], collapse: &[] };
@@ -76,11 +76,15 @@ fn random_drawings_are_read_back_as_they_are() {
         // A few of the densest are too wide for 80 columns, and say so.
         let width = 100;
         for graph in [random::graph(seed, most), hints::graph(seed, most)] {
-            if !random::faults(&graph, width, &forms).is_empty() {
-                let small = shrink::shrink(graph, |graph| !random::faults(graph, width, &forms).is_empty());
+            let faults = |graph: &Graph| {
+                let scene = layout(graph, &Options::width(width));
+                [random::faults_of(graph, &scene, width, &forms), hints::unshown(graph, &scene)].concat()
+            };
+            if !faults(&graph).is_empty() {
+                let small = shrink::shrink(graph, |graph| !faults(graph).is_empty());
                 let scene = layout(&small, &Options::width(width));
                 let drawing = ardoise::diagram::pen::text::text(&scene, Glyphs::Ascii);
-                panic!("seed {seed} at {width}: {:#?}\n{small:#?}\n{drawing}", random::faults(&small, width, &forms));
+                panic!("seed {seed} at {width}: {:#?}\n{small:#?}\n{drawing}", faults(&small));
             }
         }
     }
@@ -89,7 +93,7 @@ fn random_drawings_are_read_back_as_they_are() {
 #[test]
 fn a_failing_graph_is_made_small() {
     let graph = (0..).map(|seed| random::graph(seed, 30)).find(|g| g.edges.len() > 20 && !g.groups.is_empty()).unwrap();
-    let both = |graph: &ardoise::diagram::Graph| graph.edges.iter().any(|edge| edge.arrow == Arrow::Both);
+    let both = |graph: &Graph| graph.edges.iter().any(|edge| edge.arrow == Arrow::Both);
     let small = shrink::shrink(graph, both);
     assert!(small.edges.len() == 1 && small.edges[0].label.is_empty());
     assert!(small.nodes.len() + small.groups.len() <= 2, "{small:#?}");

@@ -3,7 +3,7 @@
 use ardoise::diagram::graph::{Arrow, Edge, Family, Graph, Group, Id, Node, State, Stroke};
 use ardoise::diagram::pen::text::{Glyphs, text};
 use ardoise::diagram::read::Found;
-use ardoise::diagram::{Options, Scene, layout, pen, read, verify};
+use ardoise::diagram::{Scene, pen, read, verify};
 
 /// A generator with nothing but a number inside.
 pub(crate) struct Dice(pub(crate) u64);
@@ -127,11 +127,6 @@ pub(crate) fn expected(graph: &Graph, scene: &Scene) -> Found {
         })
         .collect();
     Found { boxes, lines }
-}
-
-/// Every way in which the drawings of a graph are at fault.
-pub(crate) fn faults(graph: &Graph, width: i32, forms: &[Glyphs]) -> Vec<String> {
-    faults_of(graph, &layout(graph, &Options::width(width)), width, forms)
 }
 
 /// Every way in which the drawings of a scene are at fault.

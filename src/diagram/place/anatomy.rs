@@ -11,6 +11,8 @@ struct Shelves<'a> {
     rows: Vec<Vec<Vec<usize>>>,
     least: Vec<(i32, i32)>,
     limit: i32,
+    /// More room around what is in a group, for lines.
+    room: i32,
     /// Columns and rows between things, by group.
     gaps: Vec<(i32, i32)>,
     /// Columns and rows beside and below each item, for edges from it to itself.
@@ -27,6 +29,7 @@ pub(crate) fn place(plan: &Plan, limit: i32, room: i32) -> Vec<Rect> {
         rows: vec![vec![]; count],
         least: plan.items.iter().map(|i| i.least).collect(),
         limit,
+        room,
         gaps: vec![(2 + room, 1 + room / 2); count],
         loops: vec![(0, 0); count],
     };
@@ -54,14 +57,14 @@ pub(crate) fn place(plan: &Plan, limit: i32, room: i32) -> Vec<Rect> {
 
 impl Shelves<'_> {
     fn pad(&self, group: usize) -> (i32, i32) {
-        if group == self.plan.root { (0, 0) } else { PAD }
+        if group == self.plan.root { (0, 0) } else { (PAD.0 + self.room / 2, PAD.1 + self.room / 4) }
     }
 
     /// Sorts the children into rows and sums up the size.
     fn measure(&mut self, group: usize) {
         let (gap, below) = self.gaps[group];
         let depth = i32::try_from(self.plan.items[group].depth).unwrap_or(0);
-        let room = self.limit - depth * 2 * PAD.0;
+        let room = self.limit - depth * 2 * self.pad(group).0;
         let mut rows: Vec<Vec<usize>> = vec![];
         let mut used = 0;
         let mut closed = true;

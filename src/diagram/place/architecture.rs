@@ -82,8 +82,10 @@ impl Nest<'_> {
         let turned = layers::cut_circles(children.len(), &edges);
         let ranks = self.ranks(children);
         let mut layer = layers::layers(children.len(), &turned.edges, &ranks);
-        self.pin(children, &mut layer);
-        let parts = layers::components(children.len(), &edges);
+        self.pin(children, &mut layer, &ranks);
+        // What is kept side by side is placed together.
+        let tied: Vec<(usize, usize)> = ranks.iter().flat_map(|set| set.windows(2)).map(|pair| (pair[0], pair[1])).collect();
+        let parts = layers::components(children.len(), &[edges, tied].concat());
         let density = density(&turned.edges, &layer);
         let ties = turned.edges.iter().zip(of).map(|(&(a, b), l)| (a, b, l)).collect();
         Level { ties, layer, parts, density }
@@ -94,14 +96,33 @@ impl Nest<'_> {
         self.plan.graph.same_rank.iter().map(|set| set.iter().filter_map(find).collect()).collect()
     }
 
-    fn pin(&self, children: &[usize], layer: &mut [usize]) {
+    /// Puts what is to stand first or last into the first or the last layer, and what is kept beside it too.
+    fn pin(&self, children: &[usize], layer: &mut [usize], ranks: &[Vec<usize>]) {
         let last = layer.iter().max().copied().unwrap_or(0);
         for (i, &child) in children.iter().enumerate() {
-            match self.plan.side(child) {
-                Some(Side::Start) => layer[i] = 0,
-                Some(Side::End) => layer[i] = last,
-                None => {}
+            let at = match self.plan.side(child) {
+                Some(Side::Start) => 0,
+                Some(Side::End) => last,
+                None => continue,
+            };
+            layer[i] = at;
+            for &beside in ranks.iter().filter(|set| set.contains(&i)).flatten() {
+                if self.plan.side(children[beside]).is_none() {
+                    layer[beside] = at;
+                }
             }
+        }
+    }
+
+    /// 0 for a set that holds what is to stand first, 2 for one that holds what is to stand last, 1 for others.
+    fn place_of(&self, children: &[usize], set: &[usize]) -> usize {
+        let any = |side| set.iter().any(|&i| self.plan.side(children[i]) == Some(side));
+        if any(Side::Start) {
+            0
+        } else if any(Side::End) {
+            2
+        } else {
+            1
         }
     }
 
@@ -166,22 +187,31 @@ impl Nest<'_> {
         let mut sets: Vec<(Vec<usize>, Vec<usize>)> = vec![];
         let loose: Vec<usize> = level.parts.iter().filter(|p| p.len() == 1).map(|p| p[0]).collect();
         for part in level.parts.iter().filter(|p| p.len() > 1) {
-            sets.push((part.clone(), part.iter().map(|&i| level.layer[i]).collect()));
+            let mut layer: Vec<usize> = part.iter().map(|&i| level.layer[i]).collect();
+            layers::squeeze(&mut layer);
+            sets.push((part.clone(), layer));
         }
+        let in_order = |set: &(Vec<usize>, Vec<usize>)| (self.place_of(children, &set.0), set.0.iter().min().copied());
         if sets.is_empty() {
             let layer = vec![0; loose.len()];
             sets.push((loose, layer));
         } else {
-            for i in loose {
-                if self.plan.is_group(children[i]) {
-                    sets.push((vec![i], vec![0]));
-                } else {
-                    self.fill(group, &mut sets[0], i, &own);
-                }
+            let (groups, boxes): (Vec<usize>, Vec<usize>) = loose.into_iter().partition(|&i| self.plan.is_group(children[i]));
+            let first = sets[0].0[0];
+            sets.extend(groups.into_iter().map(|i| (vec![i], vec![0])));
+            sets.sort_by_key(in_order);
+            for i in boxes {
+                let at = match self.plan.side(children[i]) {
+                    Some(Side::Start) => 0,
+                    Some(Side::End) => sets.len() - 1,
+                    None => sets.iter().position(|set| set.0[0] == first).unwrap_or(0),
+                };
+                self.fill(group, &mut sets[at], i, &own);
             }
         }
-        sets.sort_by_key(|s| s.0.iter().min().copied());
-        let placed: Vec<Block> = sets.iter().map(|(set, layer)| self.set(group, level, set, layer, &own)).collect();
+        sets.sort_by_key(in_order);
+        let placed: Vec<(usize, Block)> =
+            sets.iter().map(|(set, layer)| (self.place_of(children, set), self.set(group, level, set, layer, &own))).collect();
         self.side_by_side(group, placed)
     }
 
@@ -195,11 +225,16 @@ impl Nest<'_> {
             total[layer] += across(&own[part]);
         }
         let widest = total.iter().max().copied().unwrap_or(0);
+        let first_or_last = match self.plan.side(self.plan.items[group].children[i]) {
+            Some(Side::Start) => Some(0),
+            Some(Side::End) => count.checked_sub(1),
+            None => None,
+        };
         let already = (0..count).rev().find(|&l| {
             let held = set.0.iter().zip(&set.1).any(|(&p, &pl)| pl == l && self.is_loose(group, p));
             held && total[l] + across(&own[i]) <= widest
         });
-        let layer = already.or_else(|| (0..count).rev().min_by_key(|&l| total[l])).unwrap_or(0);
+        let layer = first_or_last.or(already).or_else(|| (0..count).rev().min_by_key(|&l| total[l])).unwrap_or(0);
         set.0.push(i);
         set.1.push(layer);
     }
@@ -209,13 +244,13 @@ impl Nest<'_> {
     }
 
     /// Connected sets beside each other, in as many rows as the width asks for.
-    fn side_by_side(&self, group: usize, blocks: Vec<Block>) -> Block {
+    fn side_by_side(&self, group: usize, blocks: Vec<(usize, Block)>) -> Block {
         let down = self.toward(group) == Direction::Down;
         let spacing = self.spacing(group);
         let mut all = Block::default();
         let (mut c, mut m, mut row) = (0, 0, 0);
-        let mut rows: Vec<Vec<(Block, i32)>> = vec![vec![]];
-        for block in blocks {
+        let mut rows: Vec<Vec<(usize, Block, i32)>> = vec![vec![]];
+        for (place, block) in blocks {
             let (across, along) = if down { (block.w, block.h) } else { (block.h, block.w) };
             if c > 0 && c + spacing.gap + across > spacing.room {
                 m += row + 1 + self.choice.room / 2;
@@ -232,13 +267,14 @@ impl Nest<'_> {
                 block.shift(m, at)
             }
             if let Some(last) = rows.last_mut() {
-                last.push((block, along));
+                last.push((place, block, along));
             }
         }
         for row in rows {
-            let most = row.iter().map(|(_, along)| *along).max().unwrap_or(0);
-            for (mut block, along) in row {
-                let slack = (most - along) / 2;
+            let most = row.iter().map(|(_, _, along)| *along).max().unwrap_or(0);
+            for (place, mut block, along) in row {
+                // What is to stand first or last does so among its neighbours too.
+                let slack = (most - along) * i32::try_from(place).unwrap_or(1) / 2;
                 if down {
                     block.shift(0, slack)
                 } else {

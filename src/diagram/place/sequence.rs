@@ -3,7 +3,7 @@
 use crate::diagram::finish;
 use crate::diagram::graph::{Direction, Graph};
 use crate::diagram::measure;
-use crate::diagram::plan::Plan;
+use crate::diagram::plan::{Plan, turn};
 use crate::diagram::problem::NOTE_LABEL_LIMIT;
 use crate::diagram::scene::{Align, BoxKind, Frame, Lifeline, Point, Rect, Role, Route, Scene, Text, Warning};
 
@@ -61,7 +61,7 @@ pub(crate) fn layout(graph: &Graph, limit: i32) -> Scene {
 impl<'a> Stage<'a> {
     fn new(plan: &'a Plan<'a>, wrap: i32, tight: bool) -> Stage<'a> {
         let mut cast: Vec<usize> = (0..plan.graph.nodes.len()).collect();
-        cast.sort_by_key(|&i| (plan.graph.nodes[i].order, i));
+        cast.sort_by_key(|&i| (turn(plan.graph.nodes[i].side), plan.graph.nodes[i].order, i));
         let wide = |i: usize| plan.items[cast[i]].least.0;
         let gaps = (1..cast.len()).map(|i| wide(i - 1) / 2 + wide(i) / 2 + if tight { 2 } else { 3 }).collect();
         let left = cast.first().map_or(0, |_| (wide(0) - 1) / 2);

@@ -2,7 +2,7 @@
 //! parts.
 
 use crate::diagram::draft::{Draft, Spot, Written};
-use crate::diagram::graph::Arrow;
+use crate::diagram::graph::{Arrow, Direction};
 use crate::diagram::measure;
 use crate::diagram::plan::Plan;
 use crate::diagram::scene::{Align, Point, Rect};
@@ -73,7 +73,7 @@ fn gaps(plan: &Plan, tree: &Tree, item: usize) -> (i32, i32) {
 
 /// The tree from top to bottom.
 pub(crate) fn upright(plan: &Plan, tree: &Tree) -> Draft {
-    let mut draft = empty(plan);
+    let mut draft = empty(plan, Direction::Down);
     let mut depth = vec![0usize; plan.items.len()];
     let mut order = tree.tops.clone();
     let mut i = 0;
@@ -187,7 +187,7 @@ fn centred(x: i32, y: i32, form: &[String]) -> Vec<Written> {
 
 /// The tree from left to right with children below each other: narrow, like a folder tree.
 pub(crate) fn indented(plan: &Plan, tree: &Tree) -> Draft {
-    let mut draft = empty(plan);
+    let mut draft = empty(plan, Direction::Right);
     let mut y = 0;
     for &t in &tree.tops {
         y = indent(plan, tree, t, (0, y), &mut draft) + 1;
@@ -224,11 +224,12 @@ fn indent(plan: &Plan, tree: &Tree, item: usize, (x, y): (i32, i32), draft: &mut
     next
 }
 
-fn empty(plan: &Plan) -> Draft {
+fn empty(plan: &Plan, toward: Direction) -> Draft {
     Draft {
         rects: vec![Rect::default(); plan.items.len()],
         routes: vec![None; plan.links.len()],
         spots: vec![Spot::Silent; plan.links.len()],
+        toward: vec![toward; plan.items.len()],
     }
 }
 

@@ -93,8 +93,13 @@ impl Search {
             let (cell, way) = (index / 4, Way::ALL[index % 4]);
             let at = point(grid, cell);
             if task.to.rect.contains(at) {
-                self.work += spent;
-                return Some(self.trace(grid, index));
+                let line = self.trace(grid, index);
+                // Around boxes in its way, a line from a box to itself may have come across its own beginning.
+                if !(task_loops(task) && crosses_itself(&line)) {
+                    self.work += spent;
+                    return Some(line);
+                }
+                continue;
             }
             let first = self.came[index] == NOBODY;
             if let Some(extra) = step.lands(at, way, first)
@@ -337,6 +342,14 @@ fn distance(p: Point, to: &Rect) -> u32 {
     let dy = (to.y - p.y).max(p.y - to.bottom()).max(0);
     let bend = if dx > 0 && dy > 0 { cost::BEND } else { 0 };
     dx.unsigned_abs() * cost::LEVEL + dy.unsigned_abs() * cost::UPRIGHT + bend
+}
+
+fn crosses_itself(line: &[Point]) -> bool {
+    let mut cells = Grid::cells(line);
+    let count = cells.len();
+    cells.sort_unstable();
+    cells.dedup();
+    cells.len() < count
 }
 
 /// Keeps the cells where a line starts, turns or ends.
