@@ -19,7 +19,7 @@ Voir [l'exercice](#compter).
 ## Essayez
 
 :::exercise[Compter [[un]]]{#compter}
-Combien ?[^n]
+Combien ?[^n] Relisez [le texte](#le-texte) et [l’énoncé](#compter).
 
 :::solution
 Seize.
@@ -122,6 +122,8 @@ fn on_a_page_of_their_own() {
     let own = main_of(&pages["exercises/a.html"]);
     in_order(own, &["<h1>", "id=\"compter\"", "Seize", "id=\"exercice-2\"", "Le second", "La note", "../lessons/a.html"]);
     assert!(!own.contains("La suite"));
+    assert!(own.contains("<a href=\"../lessons/a.html#le-texte\">"), "a place of the lesson is on the lesson's page");
+    assert!(own.contains("<a href=\"#compter\">"), "an exercise is here");
     assert!(pages.contains_key("en/exercises/a.html"));
     assert!(!pages.contains_key("exercises/b.html"), "a lesson without exercises has no such page");
     assert!(!codes.contains(&"dead-anchor".to_owned()), "a link to it leads to the link in its place: {codes:?}");

@@ -7,6 +7,7 @@ use super::Writer;
 use super::directives::BlockView;
 use super::parts::{closing, matching};
 use crate::markdown::{Directive, Item};
+use crate::model::Origin;
 use crate::render::page::Heading;
 
 /// Where the exercises of a text are shown.
@@ -24,6 +25,26 @@ pub(in crate::render) enum Place {
     Alone,
 }
 
+/// Stands before the address of a link to a place of the lesson, where exercises are shown alone: whether the place came along is known
+/// when all is written. No Markdown writes this character.
+pub(super) const LEFT_BEHIND: &str = "\0";
+
+/// Leads links to places that stayed on the lesson's page there.
+pub(in crate::render) fn lead_back(html: &str, origins: &mut [Origin], lesson: &str) -> String {
+    let mut parts = html.split(LEFT_BEHIND);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let id = part.trim_start_matches('#').split('"').next().unwrap_or_default();
+        if !html.contains(&format!(" id=\"{id}\"")) {
+            let local = format!("#{id}");
+            origins.iter_mut().filter(|origin| origin.href == local).for_each(|origin| origin.href = format!("{lesson}{local}"));
+            out += lesson;
+        }
+        out += part;
+    }
+    out
+}
+
 /// What the block `exerciseLink` gets.
 #[derive(Serialize)]
 struct ExerciseLinkView {
@@ -38,7 +59,10 @@ impl Writer<'_, '_> {
     /// Writes a whole text, its exercises in `place`.
     pub(in crate::render) fn text(&mut self, items: &[Item], place: Place) {
         match place {
-            Place::Alone => self.only_exercises(items),
+            Place::Alone => {
+                self.place = place;
+                self.only_exercises(items);
+            }
             Place::Nowhere => {
                 self.place = place;
                 let left: Vec<Item> = without_their_headings(items);

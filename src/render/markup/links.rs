@@ -2,6 +2,7 @@
 
 use pulldown_cmark::LinkType;
 
+use super::exercises::{LEFT_BEHIND, Place};
 use super::{Writer, escape, images};
 use crate::markdown::{Item, polish};
 use crate::model::Origin;
@@ -37,7 +38,8 @@ impl Writer<'_, '_> {
         let href = self.page.href(&written, &from, span, self.foreign.as_ref());
         let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::attribute(title)) };
         let rel = if href.starts_with("http") { " rel=\"noopener\"" } else { "" };
-        self.out += &format!("<a href=\"{}\"{title}{rel}>", escape::href(&href));
+        let mark = if self.place == Place::Alone && href.starts_with('#') { LEFT_BEHIND } else { "" };
+        self.out += &format!("<a href=\"{mark}{}\"{title}{rel}>", escape::href(&href));
     }
 
     pub(super) fn image(&mut self, written: &str, title: &str, span: Span, alt: &str) {

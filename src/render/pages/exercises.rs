@@ -6,7 +6,7 @@ use super::frame::{About, Frame, frame};
 use crate::markdown;
 use crate::model::{Course, Entity, Exercises, Lesson};
 use crate::render::addresses;
-use crate::render::markup::exercises::Place;
+use crate::render::markup::exercises::{Place, lead_back};
 use crate::render::markup::plain;
 use crate::render::page::{LinkView, PageCx};
 use crate::source::Diagnostic;
@@ -51,6 +51,8 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str, index: usize) -> Result<Str
     page.untranslated |= foreign.is_some();
     let language = foreign.unwrap_or(page.language.lang).primary().to_owned();
     let body = page.prose_with(&text.prose, foreign, &Place::Alone).html;
+    let lesson = page.link(Entity::Lesson(index));
+    let body = lead_back(&body, &mut page.origins, &lesson.url);
     let title = markdown::words(&text.title.value, &language);
     let title = format!("{} {title}", page.language.strings.get("exercises_of"));
     let about = About { kind: "exercises", title, description: String::new(), lesson: Some(index) };
@@ -59,7 +61,7 @@ pub(super) fn page(page: &mut PageCx<'_>, own: &str, index: usize) -> Result<Str
         number: index + 1,
         text_lang: foreign.map(|lang| lang.tag().to_owned()).unwrap_or_default(),
         body,
-        lesson: page.link(Entity::Lesson(index)),
+        lesson,
     };
     let view = ExercisesPage { frame: frame(page, own, about), exercises };
     page.shared.templates.page("exercises.html", &view, page.shared.sources)
