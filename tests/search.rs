@@ -8,7 +8,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ardoise::build::{Options, build};
+use ardoise::highlight::Highlighter;
+use ardoise::outline::outline;
 use ardoise::search::{Document, Index, Section, Standing, fold, index, words};
+use ardoise::source::Sources;
+use ardoise::theme;
 use proptest::prelude::*;
 
 /// The words of a front-coded list, as the page's script reads it.
@@ -154,5 +159,35 @@ proptest! {
                 prop_assert!(places.is_empty() || places.contains_key(&section), "{} is not found in {}", word, section);
             }
         }
+    }
+}
+
+/// What is found is what the course says, not what its pages let one do.
+#[test]
+fn the_controls_of_a_figure_and_the_labels_of_a_page_are_not_found() {
+    let mut sources = Sources::default();
+    let book = sources.add("book.toml", b"[book]\ntitle = \"T\"\nlanguage = \"fr\"\n".to_vec());
+    let component = "name: Gardien\nkind: process\nsummary: il garde\naliases: [vigile]\nsince: \"1.2\"\n";
+    sources.add("content/components/gardien.yaml", component.as_bytes().to_vec());
+    sources.add("content/components/porte.yaml", "name: Porte\nkind: process\nsummary: elle ferme\n".as_bytes().to_vec());
+    let figure =
+        "family: flow\ntitle: la ronde\ncontains: [gardien, porte]\nedges: [{from: gardien, to: porte, label: surveille}]\n";
+    sources.add("content/diagrams/ronde.yaml", figure.as_bytes().to_vec());
+    sources.add("content/lessons/01-a.md", "---\ntitle: A\n---\n\n::diagram{#ronde}\n".as_bytes().to_vec());
+    theme::lay_under(&mut sources);
+    let site = build(&sources, book, &Highlighter::default(), &Options::default()).site.unwrap();
+    let text_of = |path: &str| {
+        let page = site.pages.iter().find(|page| page.path == path).unwrap();
+        outline(&page.html).passages.into_iter().map(|passage| passage.text).collect::<Vec<_>>().join(" ")
+    };
+    let lesson = text_of("lessons/a.html");
+    assert!(lesson.contains("Gardien vers Porte"), "{lesson}");
+    for control in [".txt", ".svg", "en texte", "en liste"] {
+        assert!(!lesson.contains(control), "{control} in {lesson}");
+    }
+    let component = text_of("components/gardien.html");
+    assert!(component.contains("il garde"), "{component}");
+    for label in ["Aussi", "1.2"] {
+        assert!(!component.contains(label), "{label} in {component}");
     }
 }
