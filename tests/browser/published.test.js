@@ -30,6 +30,9 @@ for (const depth of ['nowhere', 'x/y/z', 'lessons/x.html', 'en/lessons/deep/er/'
     assert.ok(rules[0] > 0, `style sheets with ${rules} rules`);
     // With a <base>, a link to a place on this page would lead to another page.
     assert.equal(await page.locator('a[href^="#"]').count(), 0);
+    const lessons = await page.locator('.outline a').evaluateAll((all) => all.map((link) => link.href));
+    assert.ok(lessons.length > 5);
+    for (const lesson of lessons) assert.equal((await context.request.get(lesson)).status(), 200, lesson);
     await page.getByRole('main').getByRole('link').first().click();
     await page.waitForURL((url) => [host.address, `${host.address}index.html`].includes(url.href));
     assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
