@@ -17,6 +17,8 @@ const BEAUTY: u64 = 2_500_000;
 const LAST_RESORT: u64 = 12_000_000;
 /// With so many edges without a line narrower boxes do not help.
 const HOPELESS: usize = 8;
+/// Columns beyond the width that may yet be saved by holding lines within it.
+const NEARLY: i32 = 10;
 /// A large graph is not tried again when it took so many.
 const LARGE_ENOUGH: u64 = 20_000_000;
 /// Drawings with more cells than this are not tried.
@@ -186,7 +188,13 @@ impl<'a> Trial<'a> {
                 return;
             }
             self.last_resort = true;
-            let score = self.attempt(Choice { room, side, narrow: true, hasty: i == 0, limit: self.limit, ..self.first() });
+            let asked = Choice { room, side, narrow: true, hasty: i == 0, limit: self.limit, ..self.first() };
+            let mut score = self.attempt(asked.clone());
+            if score.is_some_and(|score| score.unrouted == 0 && (1..=NEARLY).contains(&score.over))
+                && let Some(held) = self.attempt(Choice { within: true, ..asked })
+            {
+                score = score.min(Some(held));
+            }
             self.last_resort = false;
             let Some(score) = score else { return };
             stuck = if self.score() < best { 0 } else { stuck + 1 };
@@ -349,7 +357,10 @@ fn flip(direction: Direction) -> Direction {
 fn arrange(plan: &Plan, choice: &Choice, work: &Work) -> Vec<Rect> {
     let first = architecture::place(plan, choice, None);
     let mut rects = architecture::place(plan, choice, Some(&first));
-    margin(plan, &mut rects, 3 + choice.room);
+    let by = 3 + choice.room;
+    // Lines that are to keep within the width find their way between the boxes rather than around them.
+    let spare = (choice.limit - rects[plan.root].w) / 2;
+    margin(plan, &mut rects, if choice.narrow && choice.within { by.min(spare.max(2)) } else { by });
     work.sweep(plan.items.len() * plan.links.len().max(16));
     rects
 }

@@ -114,7 +114,13 @@ pub(crate) fn expected(graph: &Graph, scene: &Scene) -> Found {
     };
     let _ = graph;
     let boxes = (0..scene.frames.len())
-        .map(|i| read::FoundBox { label: name(i), parent: scene.frames[i].parent, rect: scene.frames[i].rect, group: false })
+        .map(|i| read::FoundBox {
+            label: name(i),
+            parent: scene.frames[i].parent,
+            rect: scene.frames[i].rect,
+            group: false,
+            rows: vec![],
+        })
         .collect();
     let lines = scene
         .routes
@@ -124,6 +130,7 @@ pub(crate) fn expected(graph: &Graph, scene: &Scene) -> Found {
             to: r.to,
             label: r.says.clone(),
             tips: (r.arrow == Arrow::Both, r.arrow != Arrow::None),
+            rows: r.rows.clone(),
         })
         .collect();
     Found { boxes, lines }
@@ -138,6 +145,9 @@ pub(crate) fn faults_of(graph: &Graph, scene: &Scene, width: i32, forms: &[Glyph
         let found =
             if graph.family == Family::Sequence { read::sequence(&drawing, glyphs) } else { read::text(&drawing, glyphs) };
         compare(&format!("{glyphs:?}"), &wish, &found, &mut faults);
+        if graph.family != Family::Sequence {
+            faults.extend(rows_lost(&wish, &found).into_iter().map(|lost| format!("{glyphs:?}: not at its rows: {lost}")));
+        }
     }
     let drawing = pen::svg::svg(scene, &pen::svg::Style::page("en"));
     compare("SVG", &wish, &read::svg(&drawing), &mut faults);
@@ -147,6 +157,40 @@ pub(crate) fn faults_of(graph: &Graph, scene: &Scene, width: i32, forms: &[Glyph
 /// Reads a text drawing as its family wants.
 pub(crate) fn read(graph: &Graph, drawing: &str, glyphs: Glyphs) -> Found {
     if graph.family == Family::Sequence { read::sequence(drawing, glyphs) } else { read::text(drawing, glyphs) }
+}
+
+/// Lines that do not end at the rows that they should: "from, row, to, row, label" of each that is lost.
+pub(crate) fn rows_lost(wish: &Found, found: &Found) -> Vec<String> {
+    let end = |f: &Found, at: usize, row: &Option<String>| (f.boxes[at].label.clone(), row.clone());
+    let ends = |f: &Found| -> Vec<_> {
+        let line = |l: &read::FoundLine| {
+            let (a, b) = (end(f, l.from, &l.rows.0), end(f, l.to, &l.rows.1));
+            let (a, b) = if l.tips.0 == l.tips.1 && b < a { (b, a) } else { (a, b) };
+            (a, b, l.label.clone(), l.tips)
+        };
+        f.lines.iter().map(line).collect()
+    };
+    let mut left = ends(found);
+    // A line that names no row may end beside one.
+    let same = |(wish, row): &(String, Option<String>), (found, beside): &(String, Option<String>)| {
+        let bare = |label: &str| label.trim_start_matches("● ").trim_start_matches("* ").to_string();
+        bare(wish) == bare(found) && (row.is_none() || row == beside)
+    };
+    let mut lost = vec![];
+    let mut wished = ends(wish);
+    wished.sort_by_key(|w| std::cmp::Reverse(usize::from(w.0.1.is_some()) + usize::from(w.1.1.is_some())));
+    for w in wished {
+        let fits = |l: &((String, Option<String>), (String, Option<String>), String, (bool, bool))| {
+            l.2 == w.2
+                && l.3 == w.3
+                && (same(&w.0, &l.0) && same(&w.1, &l.1) || w.3.0 == w.3.1 && same(&w.0, &l.1) && same(&w.1, &l.0))
+        };
+        match left.iter().position(fits) {
+            Some(at) => drop(left.remove(at)),
+            None => lost.push(format!("{w:?}")),
+        }
+    }
+    lost
 }
 
 pub(crate) fn compare(name: &str, wish: &Found, found: &Found, faults: &mut Vec<String>) {

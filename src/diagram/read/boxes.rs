@@ -27,7 +27,7 @@ pub(crate) fn boxes(canvas: &mut Canvas) -> Vec<FoundBox> {
             canvas.claim(p, found.len());
         }
         let label = if titled { canvas.take(rect.y, rect.x + 2, rect.right() - 1) } else { String::new() };
-        found.push(FoundBox { label: clean(&label), parent: None, rect, group: titled });
+        found.push(FoundBox { label: clean(&label), parent: None, rect, group: titled, rows: vec![] });
     }
     for i in 0..found.len() {
         let around = |j: &usize| found[*j].rect.encloses(&found[i].rect);
@@ -40,9 +40,36 @@ pub(crate) fn boxes(canvas: &mut Canvas) -> Vec<FoundBox> {
             one.label =
                 rows.iter().filter(|t| !ruled(t, r.w - 2)).map(String::as_str).collect::<Vec<_>>().join(" ").trim().into();
             one.label = crate::diagram::measure::one_line(&one.label);
+            one.rows = cells(&rows, &r);
         }
     }
     found
+}
+
+/// The rows below the first rule; what is between two rules is one row, where there are several.
+fn cells(rows: &[String], r: &Rect) -> Vec<(i32, i32, String)> {
+    let below = || rows.iter().skip_while(|text| !ruled(text, r.w - 2));
+    let rules = below().filter(|text| ruled(text, r.w - 2)).count();
+    let texts = below().filter(|text| !ruled(text, r.w - 2) && !text.trim().is_empty()).count();
+    // Rules part rows where one is higher than its text.
+    let parted = rules > 1 || texts == 1;
+    let mut cells: Vec<(i32, i32, String)> = vec![];
+    let mut open = false;
+    for (y, text) in (r.y + 1..).zip(rows).skip_while(|(_, text)| !ruled(text, r.w - 2)) {
+        if ruled(text, r.w - 2) {
+            open = false;
+            continue;
+        }
+        match cells.last_mut() {
+            Some(cell) if open => {
+                cell.1 = y;
+                cell.2 = format!("{} {}", cell.2, text.trim()).trim().into();
+            }
+            _ => cells.push((y, y, text.trim().into())),
+        }
+        open = parted;
+    }
+    cells
 }
 
 /// Arms that the corners have beyond those of corners: a frame whose corners are tees of other lines is suspect.

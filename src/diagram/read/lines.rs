@@ -64,9 +64,16 @@ pub(crate) fn lines(canvas: &mut Canvas, boxes: &[FoundBox]) -> Vec<FoundLine> {
     for Joined { first: a, second: b, words, .. } in &walk.lines {
         let label = words.join(" ");
         let label = keys.get(&label).cloned().unwrap_or(label);
-        found.push(FoundLine { from: a.owner, to: b.owner, label, tips: (a.tip, b.tip) });
+        let rows = (row(boxes, a), row(boxes, b));
+        found.push(FoundLine { from: a.owner, to: b.owner, label, tips: (a.tip, b.tip), rows });
     }
     found
+}
+
+/// The row of a box beside which a line leaves it.
+fn row(boxes: &[FoundBox], port: &Port) -> Option<String> {
+    let row = boxes[port.owner].rows.iter().find(|row| row.0 <= port.at.y && port.at.y <= row.1)?;
+    (port.out == EAST || port.out == WEST).then(|| row.2.clone())
 }
 
 /// The key below the drawing.

@@ -24,6 +24,8 @@ pub struct FoundBox {
     pub rect: Rect,
     /// Whether its label stands on its border.
     pub group: bool,
+    /// What stands below its first rule, row by row, or between rules where there are several: first row, last row, text. Read from texts only.
+    pub rows: Vec<(i32, i32, String)>,
 }
 
 /// A line found in a drawing.
@@ -37,6 +39,8 @@ pub struct FoundLine {
     pub label: String,
     /// Tips at `from` and at `to`.
     pub tips: (bool, bool),
+    /// The rows of the boxes beside which it ends at their sides. Read from texts only.
+    pub rows: (Option<String>, Option<String>),
 }
 
 /// What a drawing says.

@@ -71,7 +71,7 @@ fn message(canvas: &mut Canvas, lives: &[(i32, usize)], from: (i32, usize), y: i
                 let label = label(canvas, from.0, x, y);
                 let (a, b, tips) =
                     if start_tip && !end_tip { (to, from.1, (false, true)) } else { (from.1, to, (start_tip, end_tip)) };
-                return Some(FoundLine { from: a, to: b, label, tips });
+                return Some(FoundLine { from: a, to: b, label, tips, rows: (None, None) });
             }
         } else if canvas.arms(p) & (EAST | SOUTH) == SOUTH && canvas.arms(p) & WEST != 0 {
             return own(canvas, from, x, y);
@@ -97,7 +97,7 @@ fn own(canvas: &mut Canvas, (column, owner): (i32, usize), x: i32, y: i32) -> Op
     let tips = [y, low].map(|row| *canvas.get(Point { x: column + 1, y: row }) == Mark::Tip(WEST));
     let rows: Vec<String> = (y + 1..low).map(|row| words(canvas, row, x + 1, w - 1)).collect();
     let label = measure::one_line(&rows.join(" "));
-    Some(FoundLine { from: owner, to: owner, label, tips: (tips[0], tips[1]) })
+    Some(FoundLine { from: owner, to: owner, label, tips: (tips[0], tips[1]), rows: (None, None) })
 }
 
 /// What a message says: on its line, or in the rows right above it.

@@ -18,7 +18,13 @@ pub fn svg(drawing: &str) -> Found {
                 paths.push(Line::default());
                 Inside::Edge
             } else {
-                found.boxes.push(FoundBox { label: String::new(), parent: None, rect: Rect::default(), group: has("d-group") });
+                found.boxes.push(FoundBox {
+                    label: String::new(),
+                    parent: None,
+                    rect: Rect::default(),
+                    group: has("d-group"),
+                    rows: vec![],
+                });
                 Inside::Box
             };
         } else if line == "</a>" || line == "</g>" {
@@ -91,7 +97,13 @@ impl Line {
         };
         let words = self.words.join(" ");
         let label = keys.iter().find(|(k, _)| !k.is_empty() && *k == words).map_or(words.clone(), |(_, text)| text.clone());
-        Some(FoundLine { from: on(start)?, to: on(end)?, label, tips: (tip(first).is_some(), tip(last).is_some()) })
+        Some(FoundLine {
+            from: on(start)?,
+            to: on(end)?,
+            label,
+            tips: (tip(first).is_some(), tip(last).is_some()),
+            rows: (None, None),
+        })
     }
 }
 
