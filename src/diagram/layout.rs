@@ -197,9 +197,11 @@ pub(crate) fn complete(plan: &Plan, rects: Vec<Rect>, toward: &[Direction], limi
     draft.spots = label::place(plan, &draft, work);
     insert::make_room(plan, &mut draft, limit, work);
     compact::compact(plan, &mut draft, work);
-    label::settle(plan, &mut draft, work);
-    // Rows that a label has left may go.
-    compact::compact(plan, &mut draft, work);
+    if work.left() > 0 {
+        label::settle(plan, &mut draft, work);
+        // Rows that a label has left may go.
+        compact::compact(plan, &mut draft, work);
+    }
     draft
 }
 

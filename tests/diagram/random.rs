@@ -159,10 +159,14 @@ pub(crate) fn read(graph: &Graph, drawing: &str, glyphs: Glyphs) -> Found {
     if graph.family == Family::Sequence { read::sequence(drawing, glyphs) } else { read::text(drawing, glyphs) }
 }
 
+/// A box and the row beside which a line ends; a line: its two ends, its label, its tips.
+type RowEnd = (String, Option<String>);
+type RowLine = (RowEnd, RowEnd, String, (bool, bool));
+
 /// Lines that do not end at the rows that they should: "from, row, to, row, label" of each that is lost.
 pub(crate) fn rows_lost(wish: &Found, found: &Found) -> Vec<String> {
     let end = |f: &Found, at: usize, row: &Option<String>| (f.boxes[at].label.clone(), row.clone());
-    let ends = |f: &Found| -> Vec<_> {
+    let ends = |f: &Found| -> Vec<RowLine> {
         let line = |l: &read::FoundLine| {
             let (a, b) = (end(f, l.from, &l.rows.0), end(f, l.to, &l.rows.1));
             let (a, b) = if l.tips.0 == l.tips.1 && b < a { (b, a) } else { (a, b) };
@@ -172,7 +176,7 @@ pub(crate) fn rows_lost(wish: &Found, found: &Found) -> Vec<String> {
     };
     let mut left = ends(found);
     // A line that names no row may end beside one.
-    let same = |(wish, row): &(String, Option<String>), (found, beside): &(String, Option<String>)| {
+    let same = |(wish, row): &RowEnd, (found, beside): &RowEnd| {
         let bare = |label: &str| label.trim_start_matches("● ").trim_start_matches("* ").to_string();
         bare(wish) == bare(found) && (row.is_none() || row == beside)
     };
@@ -180,7 +184,7 @@ pub(crate) fn rows_lost(wish: &Found, found: &Found) -> Vec<String> {
     let mut wished = ends(wish);
     wished.sort_by_key(|w| std::cmp::Reverse(usize::from(w.0.1.is_some()) + usize::from(w.1.1.is_some())));
     for w in wished {
-        let fits = |l: &((String, Option<String>), (String, Option<String>), String, (bool, bool))| {
+        let fits = |l: &RowLine| {
             l.2 == w.2
                 && l.3 == w.3
                 && (same(&w.0, &l.0) && same(&w.1, &l.1) || w.3.0 == w.3.1 && same(&w.0, &l.1) && same(&w.1, &l.0))

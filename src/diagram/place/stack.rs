@@ -235,6 +235,7 @@ impl Stack<'_> {
             }
             self.recenter();
         }
+        self.straighten();
         if self.spacing.within {
             self.keep_within();
         }

@@ -59,24 +59,8 @@ struct Step<'a> {
 impl Search {
     /// The corners of the cheapest line; with `soft`, lines of others may be in the way.
     pub(crate) fn find(&mut self, grid: &Grid, task: &Task, allowed: &[bool], soft: bool, limit: u64) -> Option<Vec<Point>> {
-        let states = grid.space.len() * 4;
-        if self.stamp.len() != states {
-            let work = self.work;
-            *self = Search {
-                best: vec![0; states],
-                came: vec![0; states],
-                stamp: vec![0; states],
-                shut: vec![0; states],
-                work,
-                ..Search::default()
-            };
-        }
-        self.now += 1;
-        self.queue.clear();
         let step = Step { grid, task, allowed, soft };
-        for (port, out, price) in task.from.places() {
-            self.open(&step, port, out, price);
-        }
+        self.begin(&step);
         let mut spent = 0u64;
         while let Some((price, state)) = self.queue.pop() {
             let index = usize::try_from(state).unwrap_or(0);
@@ -94,8 +78,8 @@ impl Search {
             let at = point(grid, cell);
             if task.to.rect.contains(at) {
                 let line = self.trace(grid, index);
-                // Around boxes in its way, a line from a box to itself may have come across its own beginning.
-                if !(task_loops(task) && crosses_itself(&line)) {
+                // Where nothing may turn, a line may have come across its own beginning.
+                if !crosses_itself(&line) {
                     self.work += spent;
                     return Some(line);
                 }
@@ -125,6 +109,27 @@ impl Search {
         }
         self.work += spent;
         None
+    }
+
+    /// Forgets the last search, and stands at every place where the line may begin.
+    fn begin(&mut self, step: &Step) {
+        let states = step.grid.space.len() * 4;
+        if self.stamp.len() != states {
+            let work = self.work;
+            *self = Search {
+                best: vec![0; states],
+                came: vec![0; states],
+                stamp: vec![0; states],
+                shut: vec![0; states],
+                work,
+                ..Search::default()
+            };
+        }
+        self.now += 1;
+        self.queue.clear();
+        for (port, out, price) in step.task.from.places() {
+            self.open(step, port, out, price);
+        }
     }
 
     fn open(&mut self, step: &Step, port: Point, out: Way, price: u32) {

@@ -3,6 +3,9 @@
 use super::Stack;
 use crate::diagram::place::pack::{Wish, pack};
 
+/// Cells that a box may be moved by for a straight line.
+const NEARLY_STRAIGHT: i32 = 2;
+
 impl Stack<'_> {
     /// Finds places across by looking at the layer above, at the layer below, then at both.
     pub(super) fn settle(&mut self) {
@@ -35,6 +38,34 @@ impl Stack<'_> {
         }
         for l in 0..self.layers.len() {
             self.settle_layer(l, true, true);
+        }
+    }
+
+    /// Moves a box by a cell or two where one of its lines is straight then and none is now: the middle of several wishes suits none of them.
+    pub(super) fn straighten(&mut self) {
+        // Boxes that grew to where lines are straight stay there.
+        if self.slots.iter().any(|slot| slot.part.is_some_and(|part| slot.own > self.parts[part].c)) {
+            return;
+        }
+        let low = self.at.iter().copied().min().unwrap_or(0);
+        let high = self.slots.iter().zip(&self.at).map(|(slot, at)| at + slot.own).max().unwrap_or(0);
+        for l in 0..self.layers.len() {
+            for i in 0..self.layers[l].len() {
+                let slot = self.layers[l][i];
+                let wishes = self.pieces.iter().filter_map(|j| {
+                    let (upper, lower) = (self.at[j.piece.upper] + j.at_upper, self.at[j.piece.lower] + j.at_lower);
+                    if j.piece.upper == slot { Some(lower - upper) } else { (j.piece.lower == slot).then_some(upper - lower) }
+                });
+                let Some(by) = wishes.min_by_key(|by| (by.abs(), *by)) else { continue };
+                let left =
+                    i == 0 || self.at[slot] + by - self.at[self.layers[l][i - 1]] >= self.apart(self.layers[l][i - 1], slot);
+                let right =
+                    self.layers[l].get(i + 1).is_none_or(|&next| self.at[next] - self.at[slot] - by >= self.apart(slot, next));
+                let inside = low <= self.at[slot] + by && self.at[slot] + by + self.slots[slot].own <= high;
+                if by.abs() <= NEARLY_STRAIGHT && left && right && inside {
+                    self.at[slot] += by;
+                }
+            }
         }
     }
 
