@@ -74,8 +74,6 @@ fn budget(figure: &str, width: i32) -> Budget {
     match figure {
         // The whole of it in 80 columns is a page high; in 100 it keeps to the budget.
         "architecture" if width == 80 => Budget { aspect: (54, 220), ..BUDGET },
-        // Two ports that lead to neighbouring rows.
-        "ports" => Budget { bends: 134, ..BUDGET },
         _ => BUDGET,
     }
 }

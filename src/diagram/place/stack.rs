@@ -14,6 +14,8 @@ pub(crate) struct Part {
     pub layer: usize,
     /// May grow across to meet its neighbours.
     pub elastic: bool,
+    /// Has rows that lines end at.
+    pub record: bool,
 }
 
 /// An edge between two parts, the first in an earlier layer (or the same one).
@@ -235,6 +237,7 @@ impl Stack<'_> {
             }
             self.recenter();
         }
+        self.line_up_records();
         self.straighten();
         if self.spacing.within {
             self.keep_within();

@@ -20,7 +20,7 @@ impl Nest<'_> {
                 let (c, m) = if down { (own[i].w, own[i].h) } else { (own[i].h, own[i].w) };
                 let record = self.plan.node(children[i]).is_some_and(|n| !n.ports.is_empty());
                 let loops = own[i].rect_of(children[i]).is_none_or(|r| r.w < own[i].w);
-                Part { c, m, layer, elastic: !self.plan.is_group(children[i]) && !record && !loops }
+                Part { c, m, layer, elastic: !self.plan.is_group(children[i]) && !record && !loops, record }
             })
             .collect();
         split(&mut parts, &spacing);

@@ -41,6 +41,27 @@ impl Stack<'_> {
         }
     }
 
+    /// Moves all layers after a gap, where records stand on both sides, so that more lines cross it straight: from row to row rather than
+    /// with two bends to a middle that suits none.
+    pub(super) fn line_up_records(&mut self) {
+        for l in 1..self.layers.len() {
+            let record = |slot: usize| self.slots[slot].part.is_some_and(|part| self.parts[part].record);
+            let joints = self.pieces.iter().filter(|j| j.piece.layer + 1 == l && record(j.piece.upper) && record(j.piece.lower));
+            let wishes: Vec<i32> =
+                joints.map(|j| self.at[j.piece.upper] + j.at_upper - self.at[j.piece.lower] - j.at_lower).collect();
+            let straight = |by: i32| wishes.iter().filter(|&&wish| wish == by).count();
+            let low = self.layers[..l].iter().flatten().map(|&slot| self.at[slot]).min().unwrap_or(0);
+            let first = self.layers[l..].iter().flatten().map(|&slot| self.at[slot]).min().unwrap_or(0);
+            let inside = |by: i32| first + by >= low.min(first);
+            let best = wishes.iter().copied().filter(|&by| inside(by)).max_by_key(|&by| (straight(by), -by.abs(), -by));
+            if let Some(by) = best.filter(|&by| straight(by) > straight(0)) {
+                for &slot in self.layers[l..].iter().flatten() {
+                    self.at[slot] += by;
+                }
+            }
+        }
+    }
+
     /// Moves a box by a cell or two where one of its lines is straight then and none is now: the middle of several wishes suits none of them.
     pub(super) fn straighten(&mut self) {
         // Boxes that grew to where lines are straight stay there.
