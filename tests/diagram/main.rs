@@ -126,8 +126,14 @@ fn a_drawing_with_a_sign_less_is_not_read_as_the_whole() {
 /// The readers see at which row of a box a line ends: a graph that names another is read as another.
 #[test]
 fn a_line_at_another_row_is_not_read_as_the_same() {
+    for family in [Family::Ports, Family::Hierarchy, Family::Flow] {
+        rows_are_told_apart(family);
+    }
+}
+
+fn rows_are_told_apart(family: Family) {
     let graph = |row: &str| {
-        Graph::new("rows", Family::Ports, "rows")
+        Graph::new("rows", family, "rows")
             .node(Node::new("s", "Service").port("a", "port 80").port("b", "port 90"))
             .node(Node::new("p", "Pod").port("t", "port 5600"))
             .edge(Edge::new(&format!("s.{row}"), "p.t", ""))
@@ -135,7 +141,7 @@ fn a_line_at_another_row_is_not_read_as_the_same() {
     let (drawn, other) = (layout(&graph("a"), &Options::width(80)), layout(&graph("b"), &Options::width(80)));
     for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
         let found = random::read(&graph("a"), &ardoise::diagram::pen::text::text(&drawn, glyphs), glyphs);
-        assert_eq!(random::rows_lost(&random::expected(&graph("a"), &drawn), &found), Vec::<String>::new());
+        assert_eq!(random::faults_of(&graph("a"), &drawn, 80, &[glyphs]), Vec::<String>::new());
         assert_eq!(random::rows_lost(&random::expected(&graph("b"), &other), &found).len(), 1);
     }
 }

@@ -24,7 +24,9 @@ pub(crate) fn tree(plan: &Plan) -> Option<Tree> {
     let mut below = vec![vec![]; plan.items.len()];
     let mut above = vec![None; plan.items.len()];
     for (l, link) in plan.links.iter().enumerate() {
-        if link.from == link.to || above[link.to].is_some() || link.arrow == Arrow::Both {
+        // A trunk leaves a box in its middle: what names a row is drawn otherwise.
+        let rows = link.from_port.is_some() || link.to_port.is_some();
+        if rows || link.from == link.to || above[link.to].is_some() || link.arrow == Arrow::Both {
             return None;
         }
         above[link.to] = Some(link.from);
