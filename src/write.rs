@@ -155,6 +155,10 @@ fn create(path: &Path) -> Result<(), Failure> {
 /// Where it cannot be written.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     no_link(path)?;
+    if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
+        // A device or a pipe must not become a file.
+        return Err(Failure::Io(path.to_owned(), io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")));
+    }
     replace(path, bytes)
 }
 
@@ -171,6 +175,10 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&temporary).map_err(fail)?;
     file.write_all(bytes).map_err(fail)?;
     drop(file);
+    // Who may read what was there may read what takes its place, and nobody else.
+    if let Some(meta) = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file) {
+        fs::set_permissions(&temporary, meta.permissions()).map_err(fail)?;
+    }
     fs::rename(&temporary, path).map_err(fail)
 }
 

@@ -34,12 +34,14 @@ pub(super) fn collapse(graph: &mut Graph, ids: &[&str]) {
             wide: group.wide,
             side: group.side,
         });
-        // What ran inside is gone, and what became the same is told once.
+        // What ran inside is gone, and what became the same at the box is told once.
         let mut seen = BTreeSet::new();
         graph.edges.retain(|edge| {
-            let own = edge.from.id == group.id && edge.to.id == group.id;
-            let key = (edge.from.id.clone(), edge.to.id.clone(), edge.label.clone(), edge.step);
-            !own && seen.insert(key)
+            let (from, to) = (edge.from.id == group.id, edge.to.id == group.id);
+            let ends = [&edge.from, &edge.to].map(|end| (end.id.clone(), end.port.clone()));
+            let looks = format!("{:?} {:?}", edge.arrow, edge.stroke);
+            let first = seen.insert((ends, edge.label.clone(), edge.step, looks));
+            !(from && to) && (first || !(from || to))
         });
         graph.notes.retain(|note| note.about.as_ref().is_none_or(|about| !inner.contains(about)));
     }

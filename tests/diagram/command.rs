@@ -125,7 +125,29 @@ fn a_drawing_is_written_into_a_file_but_not_through_a_link() {
         std::os::unix::fs::symlink("a.txt", folder.path().join("link.txt")).unwrap();
         let output = run("link.txt");
         assert!(output.status.code() == Some(2) && String::from_utf8(output.stderr).unwrap().contains("symbolic link"));
+        // Who may read it does not change, and what is no file does not become one.
+        use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+        let own = folder.path().join("a.txt");
+        std::fs::set_permissions(&own, std::fs::Permissions::from_mode(0o600)).unwrap();
+        assert!(run("a.txt").status.success());
+        assert_eq!(std::fs::metadata(&own).unwrap().permissions().mode() & 0o777, 0o600);
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let output = run("pipe");
+        assert!(output.status.code() == Some(2) && String::from_utf8(output.stderr).unwrap().contains("not a regular file"));
+        assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
     }
+}
+
+/// A group as a plain box takes no edges with it that lead elsewhere.
+#[test]
+fn edges_beside_a_collapsed_group_stay() {
+    let boxes =
+        "  - {id: g, label: G, contains: [{id: x, label: X}, {id: y, label: Y}]}\n  - {id: a, label: A}\n  - {id: b, label: B}\n";
+    let edges = "  - {from: a, to: b}\n  - {from: a, to: b, dashed: true}\n  - {from: a, to: b}\n  - {from: a, to: x}\n  - {from: a, to: y}\n";
+    let text = format!("{}collapse: [g]\n", yaml(boxes, edges));
+    let (code, out, _) = drawn(&text, &["--format", "prose", "--lang", "en"]);
+    assert_eq!((code, out.matches("A to B").count(), out.matches("A to G").count()), (0, 3, 1), "{out}");
 }
 
 #[test]
