@@ -86,6 +86,11 @@ impl<'a> Fields<'a> {
 
     /// The field `name`, one of the words that `word` gives for `all`.
     pub fn choice<T: Copy>(&mut self, name: &'static str, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
+        self.choice_at(name, all, word).map(|found| found.value)
+    }
+
+    /// As [`Fields::choice`], with its place.
+    pub fn choice_at<T: Copy>(&mut self, name: &'static str, all: &[T], word: fn(T) -> &'static str) -> Option<Spanned<T>> {
         let written = self.optional::<Spanned<String>>(name)?;
         let found = all.iter().copied().find(|one| word(*one) == written.value);
         if found.is_none() {
@@ -95,7 +100,7 @@ impl<'a> Fields<'a> {
             let all = || format!("it is one of: {}", words.join(", "));
             self.diagnostics.push(diagnostic.did_you_mean_or(&written.value, words.iter().copied(), all));
         }
-        found
+        found.map(|value| Spanned { value, span: written.span })
     }
 
     /// The list `name`, empty where it is absent; an item that cannot be read is said and left out.

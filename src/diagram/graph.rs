@@ -48,6 +48,20 @@ pub enum Family {
     Ports,
 }
 
+impl std::fmt::Display for Family {
+    /// Its name in YAML.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Family::Architecture => "architecture",
+            Family::Flow => "flow",
+            Family::Hierarchy => "hierarchy",
+            Family::Anatomy => "anatomy",
+            Family::Sequence => "sequence",
+            Family::Ports => "ports",
+        })
+    }
+}
+
 /// Where the edges of a group mostly run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]

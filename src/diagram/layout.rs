@@ -6,7 +6,7 @@ use crate::diagram::place::{anatomy, chain, sequence, tree};
 use crate::diagram::plan::Plan;
 use crate::diagram::portfolio::search;
 use crate::diagram::route::{Effort, route};
-use crate::diagram::scene::{Rect, Scene, Warning};
+use crate::diagram::scene::{Hint, Rect, Scene, Warning};
 use crate::diagram::score::{Score, score};
 use crate::diagram::validate::too_many;
 use crate::diagram::work::Work;
@@ -48,31 +48,27 @@ pub fn counted(graph: &Graph, options: &Options) -> (Scene, u64) {
     } else if too_many(graph).is_empty() {
         draw(&plan, options, &work)
     } else {
-        plain(&plan, options)
+        plain(&plan, options, Warning::WorkBudget)
     };
-    (small_enough(scene), work.done())
+    if large(&scene) {
+        // On shelves no drawing whose graph is within the limits is too large.
+        let shelves = plain(&plan, options, Warning::TooLarge { width: scene.width, height: scene.height });
+        return (if large(&shelves) { without_boxes(shelves) } else { shelves }, work.done());
+    }
+    (scene, work.done())
 }
 
 /// Cells of the largest drawing that a pen is asked to make.
 const LARGEST: i64 = 24_000_000;
 
-/// The scene, or an empty one where it is so large that it could not be written down.
-fn small_enough(scene: Scene) -> Scene {
-    if i64::from(scene.width) * i64::from(scene.height) <= LARGEST {
-        return scene;
-    }
-    Scene {
-        width: 0,
-        height: 0,
-        frames: vec![],
-        routes: vec![],
-        unrouted: vec![],
-        lifelines: vec![],
-        below: vec![],
-        legend: vec![],
-        warnings: vec![Warning::WorkBudget],
-        ..scene
-    }
+/// Whether it has more cells than can be written down.
+fn large(scene: &Scene) -> bool {
+    i64::from(scene.width) * i64::from(scene.height) > LARGEST
+}
+
+fn without_boxes(scene: Scene) -> Scene {
+    let (frames, unrouted, below, legend) = Default::default();
+    Scene { width: 0, height: 0, frames, unrouted, below, legend, ..scene }
 }
 
 fn draw(plan: &Plan, options: &Options, work: &Work) -> Scene {
@@ -96,7 +92,7 @@ const WRAP: i32 = 24;
 
 /// The scene of the best draft; boxes on shelves where there is none.
 pub(crate) fn seal(plan: &Plan, best: Option<(Score, Draft)>, options: &Options) -> Scene {
-    let Some((_, draft)) = best else { return plain(plan, options) };
+    let Some((_, draft)) = best else { return plain(plan, options, Warning::WorkBudget) };
     finished(plan, &draft, options.max_width)
 }
 
@@ -109,13 +105,13 @@ fn finished(plan: &Plan, draft: &Draft, limit: i32) -> Scene {
     scene
 }
 
-/// Every box on a shelf and no line: for what is too much to be searched.
-fn plain(plan: &Plan, options: &Options) -> Scene {
+/// Every box on a shelf and no line: for what is too much to be searched, or to be drawn.
+fn plain(plan: &Plan, options: &Options, why: Warning) -> Scene {
     let rects = anatomy::place(plan, options.max_width, 0);
     let draft =
         Draft { rects, routes: vec![None; plan.links.len()], spots: vec![Spot::Silent; plan.links.len()], ..Draft::default() };
     let mut scene = finished(plan, &draft, options.max_width);
-    scene.warnings.push(Warning::WorkBudget);
+    scene.warnings.push(why);
     scene
 }
 
@@ -128,7 +124,10 @@ fn grow(plan: &Plan, tree: &tree::Tree, options: &Options) -> Scene {
     } else {
         tree::indented(plan, tree)
     };
-    finished(plan, &draft, limit)
+    let mut scene = finished(plan, &draft, limit);
+    // Where it is indented, what is made stands below what makes it and to the right of it: it runs both ways.
+    scene.warnings.retain(|warning| *warning != Warning::Unkept(Hint::Direction(None)));
+    scene
 }
 
 fn effort(work: &Work) -> Effort {

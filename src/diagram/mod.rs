@@ -9,6 +9,7 @@ mod hints;
 mod insert;
 mod label;
 pub mod layout;
+mod meaning;
 pub(crate) mod measure;
 pub mod pen;
 mod place;

@@ -1,6 +1,6 @@
 //! The graph with names resolved to numbers: items in a tree, links between items.
 
-use crate::diagram::graph::{Arrow, Family, Graph, Id, Node, Side, State, Stroke};
+use crate::diagram::graph::{Arrow, Direction, Family, Graph, Id, Node, Side, State, Stroke};
 use crate::diagram::measure;
 use crate::diagram::problem::{DEPTH_LIMIT, EDGE_LABEL_LIMIT, GROUP_LABEL_LIMIT, NODE_LABEL_LIMIT};
 use crate::diagram::scene::Mark;
@@ -151,6 +151,22 @@ impl<'g> Plan<'g> {
             Kind::Group(i) => self.graph.groups[i].side,
             Kind::Root => None,
         }
+    }
+
+    /// Where the author wants the edges in a group to run; an anatomy has shelves instead.
+    pub(crate) fn direction(&self, item: usize) -> Option<Direction> {
+        match self.items[item].kind {
+            _ if self.graph.family == Family::Anatomy => None,
+            Kind::Node(_) => None,
+            Kind::Group(i) => self.graph.groups[i].direction,
+            Kind::Root => self.graph.direction,
+        }
+    }
+
+    /// Whether the author wants both in one layer: they are of one side, or a set of `same-rank` names them.
+    pub(crate) fn share_a_layer(&self, [a, b]: [usize; 2]) -> bool {
+        let named = |set: &Vec<Id>| [a, b].iter().all(|&item| self.id(item).is_some_and(|id| set.contains(id)));
+        self.side(a).is_some() && self.side(a) == self.side(b) || self.graph.same_rank.iter().any(named)
     }
 
     /// Whether `outer` is `inner` or holds it.

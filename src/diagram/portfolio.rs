@@ -4,7 +4,7 @@ use crate::diagram::draft::Draft;
 use crate::diagram::graph::{Direction, Family};
 use crate::diagram::layout::{Options, complete, margin, seal};
 use crate::diagram::place::{Choice, architecture};
-use crate::diagram::plan::{Kind, Plan};
+use crate::diagram::plan::Plan;
 use crate::diagram::route::Effort;
 use crate::diagram::scene::{Rect, Scene, Warning};
 use crate::diagram::score::{Score, score};
@@ -90,15 +90,12 @@ impl<'a> Trial<'a> {
     fn first(&self) -> Choice {
         let plan = self.plan;
         let mut toward = vec![Direction::Down; plan.items.len()];
-        for (i, group) in plan.graph.groups.iter().enumerate() {
-            if let Some(d) = group.direction {
-                toward[plan.graph.nodes.len() + i] = d;
-            }
+        if matches!(plan.graph.family, Family::Ports | Family::Flow) {
+            toward[plan.root] = Direction::Right;
         }
-        toward[plan.root] = plan.graph.direction.unwrap_or(match plan.graph.family {
-            Family::Ports | Family::Flow => Direction::Right,
-            _ => Direction::Down,
-        });
+        for (item, toward) in toward.iter_mut().enumerate() {
+            *toward = plan.direction(item).unwrap_or(*toward);
+        }
         Choice { toward, room: 0, stretch: true, within: false, limit: self.limit, narrow: false, side: 12, hasty: false }
     }
 
@@ -107,11 +104,8 @@ impl<'a> Trial<'a> {
         let plan = self.plan;
         let mut open: Vec<usize> = plan.groups_inside_out();
         open.retain(|&g| {
-            plan.items[g].children.len() > 1
-                && match plan.items[g].kind {
-                    Kind::Group(i) => plan.graph.groups[i].direction.is_none(),
-                    _ => plan.graph.direction.is_none() && plan.graph.family != Family::Ports,
-                }
+            let fixed = plan.direction(g).is_some() || (g == plan.root && plan.graph.family == Family::Ports);
+            plan.items[g].children.len() > 1 && !fixed
         });
         open.reverse();
         open

@@ -1,6 +1,6 @@
 //! What is wrong with a graph, as values that name the offending element.
 
-use crate::diagram::graph::Id;
+use crate::diagram::graph::{Family, Id};
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -98,10 +98,24 @@ pub enum Fault {
         /// Cells allowed.
         limit: i32,
     },
-    /// A character that would be read as a line of the drawing, or that has no width.
+    /// A character that would be read as a line of the drawing, or that nobody sees.
     BadCharacter(char),
     /// In a `same_rank`, the elements have different parents.
     NotSiblings(Id, Id),
+    /// What was asked for is nothing that a drawing of this family shows.
+    Meaningless {
+        /// Its name in YAML.
+        what: &'static str,
+        /// The graph's family.
+        family: Family,
+    },
+    /// A note comes after more messages than there are.
+    AfterTheLast {
+        /// After how many it was to come.
+        after: usize,
+        /// How many there are.
+        messages: usize,
+    },
 }
 
 /// A fault and the element at fault.
@@ -132,10 +146,14 @@ impl fmt::Display for Fault {
             Fault::LongWord { word, limit } => {
                 write!(f, "the word `{word}` is too long: at most {limit} cells, words are not broken")
             }
+            Fault::BadCharacter(c) if is_unseen(*c) => write!(f, "the character U+{:04X} cannot be seen", *c as u32),
             Fault::BadCharacter(c) => {
                 write!(f, "the character {} (U+{:04X}) would be read as part of the drawing", c.escape_debug(), *c as u32)
             }
             Fault::NotSiblings(a, b) => write!(f, "`{a}` and `{b}` are not in the same group"),
+            Fault::Meaningless { what, family } => write!(f, "`{what}` says nothing in a drawing of the family `{family}`"),
+            Fault::AfterTheLast { after, messages: 1 } => write!(f, "`after: {after}`, but there is 1 message"),
+            Fault::AfterTheLast { after, messages } => write!(f, "`after: {after}`, but there are {messages} messages"),
         }
     }
 }
@@ -155,20 +173,34 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The first character that cannot be drawn. A joiner can where it makes one sign of several, as in a family of emoji.
+/// The first character that cannot be drawn. A joiner can where it makes one sign of several, as in a family of emoji; so can what chooses
+/// the form of the sign before it.
 pub(crate) fn bad_in(text: &str) -> Option<char> {
     text.graphemes(true).find_map(|grapheme| {
         let joined = grapheme.width() == 2 && !grapheme.starts_with(JOINER) && !grapheme.ends_with(JOINER);
-        grapheme.chars().find(|&c| is_bad(c) && !(joined && c == JOINER))
+        let mut signs = grapheme.char_indices();
+        signs.find(|&(at, c)| is_bad(c) && !(joined && c == JOINER) && !(at > 0 && chooses_a_form(c))).map(|(_, c)| c)
     })
 }
 
 /// Makes one emoji of two.
 const JOINER: char = '\u{200d}';
 
-/// Control characters, the glyphs that pens draw with, and marks that turn the direction of writing.
+/// Variation selectors, and the tags of which flags of regions are spelt.
+fn chooses_a_form(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Control characters, the glyphs that pens draw with, marks that turn the direction of writing, and what nobody sees.
 fn is_bad(c: char) -> bool {
-    c.is_control()
-        || ('\u{2500}'..='\u{259f}').contains(&c)
-        || matches!(c, '▲' | '▼' | '►' | '◄' | '•' | '●' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control() || ('\u{2500}'..='\u{259f}').contains(&c) || matches!(c, '▲' | '▼' | '►' | '◄' | '•' | '●') || is_unseen(c)
+}
+
+/// The characters that Unicode calls ignorable by default (`DerivedCoreProperties.txt`, version 16), and the separators of lines.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
 }

@@ -266,6 +266,13 @@ pub enum Warning {
     },
     /// The search stopped before it had tried everything.
     WorkBudget,
+    /// The drawing would have more cells than can be written down: its boxes stand on shelves, without lines.
+    TooLarge {
+        /// Columns that it would have.
+        width: i32,
+        /// Rows that it would have.
+        height: i32,
+    },
     /// Edges have no line, or labels no place: they are told in words.
     Untold {
         /// How many.

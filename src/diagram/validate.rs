@@ -1,6 +1,7 @@
 //! Looks for everything that is wrong with a graph.
 
 use crate::diagram::graph::{End, Family, Graph, Id};
+use crate::diagram::meaning::meaningless;
 use crate::diagram::measure;
 use crate::diagram::problem::{
     BOX_LIMIT, CAST_LIMIT, DEPTH_LIMIT, EDGE_LABEL_LIMIT, EDGE_LIMIT, Element, Fault, GROUP_LABEL_LIMIT, MESSAGE_LIMIT,
@@ -20,6 +21,7 @@ pub fn validate(graph: &Graph) -> Vec<Problem> {
     found.labels();
     found.edges();
     found.ranks();
+    found.problems.extend(meaningless(graph));
     found.problems
 }
 

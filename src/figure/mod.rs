@@ -14,6 +14,7 @@ use crate::diagram::graph as g;
 use crate::diagram::scene::{Hint, Warning};
 use crate::markdown::words;
 use crate::model::{Arrow, Color, Component, Course, Direction, Drawing, DrawingBox, DrawingFamily, Entity, Lang, Side, Text};
+use crate::source::Spanned;
 
 /// What is asked of a figure beside the drawing itself.
 pub struct Wanted<'a> {
@@ -33,6 +34,11 @@ pub fn warning(warning: &Warning) -> String {
     match warning {
         Warning::TooWide { width, limit } => format!("the drawing is {width} characters wide, {limit} were asked for"),
         Warning::WorkBudget => "the search for a good layout was cut short: the best so far is shown".to_owned(),
+        Warning::TooLarge { width, height } => {
+            format!(
+                "the drawing would be {width} characters wide and {height} lines high: its boxes stand on shelves, its edges are told in words"
+            )
+        }
         Warning::Unkept(hint) => {
             let what = match hint {
                 Hint::Direction(None) => "the `direction` of the whole".to_owned(),
@@ -75,7 +81,7 @@ pub fn graph(course: &Course, drawing: &Drawing, wanted: &Wanted<'_>) -> g::Grap
     let cx = Cx { course, drawing, wanted };
     let mut graph = g::Graph::new(&drawing.id.value, family(drawing.family), &cx.words(&drawing.title));
     graph.description = drawing.description.as_ref().map(|text| cx.words(text));
-    graph.direction = drawing.direction.map(direction);
+    graph.direction = drawing.direction.as_ref().map(direction);
     let mut order = 0;
     for one in &drawing.contains {
         cx.add(one, None, &mut graph, &mut order);
@@ -86,7 +92,11 @@ pub fn graph(course: &Course, drawing: &Drawing, wanted: &Wanted<'_>) -> g::Grap
     }
     for note in &drawing.notes {
         let about = note.about.as_ref().map(|id| g::Id::new(&*id.value));
-        graph.notes.push(g::Note { about, after: note.after.into(), text: cx.words(&note.text) });
+        graph.notes.push(g::Note {
+            about,
+            after: note.after.as_ref().map_or(0, |after| after.value.into()),
+            text: cx.words(&note.text),
+        });
     }
     let collapsed: Vec<&str> = drawing.collapse.iter().map(|id| &*id.value).chain(wanted.collapse.iter().copied()).collect();
     view::collapse(&mut graph, &collapsed);
@@ -137,8 +147,8 @@ impl Cx<'_> {
                     state: g::State::Known,
                     href: None,
                     description,
-                    direction: one.direction.map(direction),
-                    wide: one.wide,
+                    direction: one.direction.as_ref().map(direction),
+                    wide: one.wide.as_ref().is_some_and(|wide| wide.value),
                     side: one.side.map(side),
                 });
                 for inner in contains {
@@ -162,7 +172,7 @@ impl Cx<'_> {
                     .map(|port| g::Port { id: g::Id::new(&*port.id.value), label: self.words(&port.label) })
                     .collect(),
                 step: None,
-                wide: one.wide,
+                wide: one.wide.as_ref().is_some_and(|wide| wide.value),
                 side: one.side.map(side),
             }),
         }
@@ -256,8 +266,8 @@ fn family(family: DrawingFamily) -> g::Family {
     }
 }
 
-fn direction(direction: Direction) -> g::Direction {
-    match direction {
+fn direction(direction: &Spanned<Direction>) -> g::Direction {
+    match direction.value {
         Direction::Down => g::Direction::Down,
         Direction::Right => g::Direction::Right,
     }

@@ -29,7 +29,7 @@ pub fn neighbours(course: &Course, index: usize) -> Option<Drawing> {
         direction: None,
         side: None,
         ports: Vec::new(),
-        wide: false,
+        wide: None,
     };
     Some(Drawing {
         id: spanned(&format!("neighbours-{}", center.id)),

@@ -6,7 +6,7 @@ use super::{Wanted, graph, labels};
 use crate::diagram::problem::{BOX_LIMIT, EDGE_LIMIT, Element, Fault, Problem};
 use crate::diagram::validate;
 use crate::model::{Course, Drawing, DrawingBox, DrawingEdge, Lang};
-use crate::source::{Diagnostic, Spanned};
+use crate::source::{Diagnostic, Span, Spanned};
 
 /// The code of everything told here.
 pub const CODE: &str = "diagram";
@@ -32,21 +32,7 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
     let known = |end: &str| ids.contains(end.split(':').next().unwrap_or_default());
     let edges: Vec<&DrawingEdge> = drawing.edges.iter().filter(|edge| known(&edge.from.value) && known(&edge.to.value)).collect();
     for (problem, lang) in in_every_language(course, &whole) {
-        let box_of = |id: &str| boxes.iter().rfind(|one| one.id.value == id).map(|one| one.id.span);
-        let place = match &problem.element {
-            Element::Graph => None,
-            Element::Node(id) | Element::Group(id) => box_of(id.as_str()),
-            Element::Port(id, port) => boxes
-                .iter()
-                .filter(|one| one.id.value == id.as_str())
-                .flat_map(|one| &one.ports)
-                .find(|row| row.id.value == port.as_str())
-                .map(|row| row.id.span)
-                .or_else(|| box_of(id.as_str())),
-            Element::Edge(index) => edges.get(*index).map(|edge| edge.from.span),
-            Element::Note(index) => drawing.notes.get(*index).map(|note| note.text.span()),
-            Element::SameRank(index) => drawing.same_rank.get(*index).and_then(|set| set.first()).map(|id| id.span),
-        };
+        let place = place(drawing, &boxes, &edges, &problem);
         // Names were looked at above, with something near to suggest.
         if matches!(problem.fault, Fault::UnknownId(_)) {
             continue;
@@ -66,10 +52,51 @@ pub fn problems(course: &Course, drawing: &Drawing) -> Vec<Diagnostic> {
             }
             Fault::TooMany { .. } => diagnostic.help("draw its parts, each in a diagram of its own"),
             Fault::IntoOwnGroup { .. } => diagnostic.help("an edge runs between boxes neither of which contains the other"),
+            Fault::Meaningless { what, .. } => diagnostic.help(instead(what)),
             _ => diagnostic,
         });
     }
     diagnostics
+}
+
+/// Where a problem is shown: at the word that it is about where there is one, else at the id of the box.
+fn place(drawing: &Drawing, boxes: &[&DrawingBox], edges: &[&DrawingEdge], problem: &Problem) -> Option<Span> {
+    let find = |id: &str| boxes.iter().rfind(|one| one.id.value == id);
+    let said = |what: &str, one: &DrawingBox| match what {
+        "direction" => one.direction.as_ref().map(|direction| direction.span),
+        "wide" => one.wide.as_ref().map(|wide| wide.span),
+        _ => None,
+    };
+    match (&problem.element, &problem.fault) {
+        (Element::Graph, Fault::Meaningless { .. }) => drawing.direction.as_ref().map(|direction| direction.span),
+        (Element::Graph, _) => None,
+        (Element::Node(id) | Element::Group(id), Fault::Meaningless { what, .. }) => {
+            find(id.as_str()).map(|one| said(what, one).unwrap_or(one.id.span))
+        }
+        (Element::Node(id) | Element::Group(id), _) => find(id.as_str()).map(|one| one.id.span),
+        (Element::Port(id, port), _) => {
+            let rows = boxes.iter().filter(|one| one.id.value == id.as_str()).flat_map(|one| &one.ports);
+            let row = rows.into_iter().find(|row| row.id.value == port.as_str()).map(|row| row.id.span);
+            row.or_else(|| find(id.as_str()).map(|one| one.id.span))
+        }
+        (Element::Edge(index), _) => edges.get(*index).map(|edge| edge.from.span),
+        (Element::Note(index), fault) => drawing.notes.get(*index).map(|note| match (&note.after, fault) {
+            (Some(after), Fault::Meaningless { .. } | Fault::AfterTheLast { .. }) => after.span,
+            _ => note.text.span(),
+        }),
+        (Element::SameRank(index), _) => drawing.same_rank.get(*index).and_then(|set| set.first()).map(|id| id.span),
+    }
+}
+
+/// What to do about something that a family does not show.
+fn instead(what: &str) -> &'static str {
+    match what {
+        "contains" => "the participants of a sequence stand side by side, in no group",
+        "ports" => "the messages of a sequence run between participants; say the row in the message's label",
+        "wide" => "only what an anatomy contains is `wide`: leave it out, or choose `family: anatomy`",
+        "after" => "only in a sequence are there messages to come after: leave it out",
+        _ => "leave it out: where boxes stand follows from their order",
+    }
 }
 
 /// What is wrong in the default language; and of the labels of the others, what is wrong with their translation only.

@@ -45,7 +45,7 @@ pub fn drawing(text: &str, at: Span, id: Spanned<String>, diagnostics: &mut Vec<
         title: title.unwrap_or_else(|| Text::Same(id.clone())),
         id,
         description: fields.optional("description"),
-        direction: fields.choice("direction", &Direction::ALL, Direction::name),
+        direction: fields.choice_at("direction", &Direction::ALL, Direction::name),
         contains: fields.required("contains").unwrap_or_default(),
         edges: fields.list("edges"),
         relations,
@@ -73,7 +73,7 @@ impl Decode for DrawingBox {
             direction: None,
             side: None,
             ports: Vec::new(),
-            wide: false,
+            wide: None,
         };
         if matches!(node.value, Value::Scalar(_)) {
             one.id = Spanned::decode(node, diagnostics)?;
@@ -87,13 +87,28 @@ impl Decode for DrawingBox {
         one.details = fields.list("details");
         one.family = fields.optional("family");
         one.contains = fields.optional("contains");
-        one.direction = fields.choice("direction", &Direction::ALL, Direction::name);
+        one.direction = fields.choice_at("direction", &Direction::ALL, Direction::name);
         one.side = fields.choice("side", &Side::ALL, Side::name);
         one.ports = fields.list("ports");
-        one.wide = fields.optional("wide").unwrap_or(false);
+        one.wide = fields.optional("wide");
+        idle(&one, &mut fields);
         fields.finish();
         one.id = id?;
         Some(one)
+    }
+}
+
+/// Says what a group has that only boxes show, and the other way round.
+fn idle(one: &DrawingBox, fields: &mut Fields<'_>) {
+    let (what, names, help): (_, &[&'static str], _) = match one.contains {
+        Some(_) => ("a group", &["details", "ports"], "a group shows its title and what it contains: give them to a box in it"),
+        None => ("a box that contains no others", &["direction"], "it says where the edges in a group run: leave it out"),
+    };
+    for &name in names {
+        if let Some(node) = fields.node(name) {
+            let diagnostic = Diagnostic::error("diagram", node.span, format!("{what} has no `{name}`"));
+            fields.diagnostics().push(diagnostic.help(help));
+        }
     }
 }
 
@@ -123,7 +138,7 @@ impl Decode for DrawingNote {
     fn decode(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
         let mut fields = Fields::new("a note", node, diagnostics)?;
         let about = fields.optional("about");
-        let after = fields.optional("after").unwrap_or(0);
+        let after = fields.optional("after");
         let text = fields.required("text");
         fields.finish();
         Some(Self { about, after, text: text? })

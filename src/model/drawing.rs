@@ -17,7 +17,7 @@ pub struct Drawing {
     /// One or two sentences about it.
     pub description: Option<Text>,
     /// Where its edges mostly run.
-    pub direction: Option<Direction>,
+    pub direction: Option<Spanned<Direction>>,
     /// The outermost boxes.
     pub contains: Vec<DrawingBox>,
     /// The edges.
@@ -108,13 +108,13 @@ pub struct DrawingBox {
     /// The boxes in it; a group where this is not `None`.
     pub contains: Option<Vec<Self>>,
     /// Where the edges in it run.
-    pub direction: Option<Direction>,
+    pub direction: Option<Spanned<Direction>>,
     /// Whether it is kept first or last among its siblings.
     pub side: Option<Side>,
     /// Rows that edges can name.
     pub ports: Vec<DrawingPort>,
     /// In an anatomy: stretched under the others, which share it.
-    pub wide: bool,
+    pub wide: Option<Spanned<bool>>,
 }
 
 /// Where a box is kept.
@@ -197,7 +197,7 @@ pub struct DrawingNote {
     /// The box it is about.
     pub about: Option<Spanned<String>>,
     /// In a sequence: how many messages come before it.
-    pub after: u16,
+    pub after: Option<Spanned<u16>>,
     /// What it says.
     pub text: Text,
 }

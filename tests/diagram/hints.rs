@@ -1,7 +1,7 @@
 //! Random graphs with all that an author may add: hints, ports, numbers, remarks, other families.
 
-use ardoise::diagram::graph::{Direction, Edge, Family, Graph, Id, Node, Note, Port, Side, State};
-use ardoise::diagram::scene::{Hint, Warning};
+use ardoise::diagram::graph::{Arrow, Direction, Edge, Family, Graph, Id, Node, Note, Port, Side, State};
+use ardoise::diagram::scene::{Hint, Rect, Warning};
 use ardoise::diagram::{Options, Scene, layout, validate};
 
 use super::random::{Dice, words};
@@ -23,16 +23,17 @@ pub(crate) fn graph(seed: u64, most: usize) -> Graph {
         // What a thing is made of: shelves that are as full as can be, with a line here and there.
         graph.edges.truncate(4);
     }
-    graph.direction = direction(&mut dice);
+    let anatomy = family == Family::Anatomy;
+    graph.direction = direction(&mut dice).filter(|_| !anatomy);
     for group in &mut graph.groups {
-        group.direction = direction(&mut dice);
+        group.direction = direction(&mut dice).filter(|_| !anatomy);
         group.side = side(&mut dice);
-        group.wide = dice.roll(6) == 0;
+        group.wide = dice.roll(6) == 0 && anatomy;
         group.order = order(&mut dice);
     }
     for node in &mut graph.nodes {
         node.side = side(&mut dice);
-        node.wide = dice.roll(6) == 0;
+        node.wide = dice.roll(6) == 0 && anatomy;
         node.order = order(&mut dice);
         if dice.roll(10) == 0 {
             node.state = State::Failed;
@@ -101,6 +102,7 @@ fn notes(graph: &mut Graph, dice: &mut Dice) {
     for _ in 0..dice.roll(4).saturating_sub(1) {
         let about = (dice.roll(2) == 0).then(|| graph.nodes[dice.roll(graph.nodes.len())].id.clone());
         let after = dice.roll(graph.edges.len() + 1);
+        let after = if graph.family == Family::Sequence { after } else { 0 };
         graph.notes.push(Note { about, after, text: words(dice, 4) });
     }
 }
@@ -120,7 +122,7 @@ fn sequence(seed: u64, dice: &mut Dice, most: usize) -> Graph {
                 end.id = names[dice.roll(names.len())].clone();
             }
         }
-        edge.arrow = ardoise::diagram::graph::Arrow::Forward;
+        edge.arrow = Arrow::Forward;
     }
     notes(&mut graph, dice);
     let problems = validate(&graph);
@@ -129,16 +131,15 @@ fn sequence(seed: u64, dice: &mut Dice, most: usize) -> Graph {
 }
 
 /// Hints that a drawing neither shows nor tells. It shows a side when no sibling stands wholly before what is to be first (after what is
-/// to be last), a rank when one line meets all of it, a direction when every edge between siblings that no other hint moves runs that way;
-/// along the direction that was asked for, or along either where none was.
+/// to be last), a rank when one line meets all of it; along the direction that was asked for, or along either where none was. It shows a
+/// direction when no fewer edges run that way than do not.
 pub(crate) fn unshown(graph: &Graph, scene: &Scene) -> Vec<String> {
     let told = |hint: &Hint| scene.warnings.iter().any(|warning| matches!(warning, Warning::Unkept(own) if own == hint));
     let rect = |id: &Id| scene.frames.iter().find(|frame| frame.id == *id).map(|frame| frame.rect).unwrap();
     let span = |id: &Id, down: bool| if down { (rect(id).y, rect(id).bottom()) } else { (rect(id).x, rect(id).right()) };
     let before = |a: &Id, b: &Id, down: bool| span(a, down).1 < span(b, down).0;
     let nodes = graph.nodes.iter().map(|node| (&node.id, &node.parent, node.side));
-    let all: Vec<(&Id, &Option<Id>, Option<Side>)> =
-        nodes.chain(graph.groups.iter().map(|group| (&group.id, &group.parent, group.side))).collect();
+    let all: Vec<Sided> = nodes.chain(graph.groups.iter().map(|group| (&group.id, &group.parent, group.side))).collect();
     let asked = |parent: &Option<Id>| match parent {
         None => graph.direction,
         Some(id) => graph.groups.iter().find(|group| group.id == *id).and_then(|group| group.direction),
@@ -169,7 +170,64 @@ pub(crate) fn unshown(graph: &Graph, scene: &Scene) -> Vec<String> {
             found.push(format!("the rank of {set:?} is neither shown nor told"));
         }
     }
+    for (parent, way) in
+        std::iter::once((None, graph.direction)).chain(graph.groups.iter().map(|g| (Some(g.id.clone()), g.direction)))
+    {
+        let Some(way) = way.filter(|_| !told(&Hint::Direction(parent.clone()))) else { continue };
+        let balance = graph
+            .edges
+            .iter()
+            .filter_map(|edge| siblings(&all, edge, &parent))
+            .map(|(edge, from, to)| runs(graph, edge, [rect(from.0), rect(to.0)], way, &[from, to]));
+        if balance.sum::<i32>() < 0 {
+            found.push(format!("the direction of {parent:?} is neither shown nor told"));
+        }
+    }
     found
+}
+
+/// A box, what holds it, and its side.
+type Sided<'a> = (&'a Id, &'a Option<Id>, Option<Side>);
+
+/// The two boxes in a group between which an edge runs: its ends, or what holds them.
+fn siblings<'a, 'g>(
+    all: &'a [Sided<'g>],
+    edge: &'a Edge,
+    group: &Option<Id>,
+) -> Option<(&'a Edge, &'a Sided<'g>, &'a Sided<'g>)> {
+    let child = |end: &Id| {
+        let mut at = all.iter().find(|one| one.0 == end)?;
+        while at.1 != group {
+            at = all.iter().find(|one| Some(one.0) == at.1.as_ref())?;
+        }
+        Some(at)
+    };
+    let (from, to) = (child(&edge.from.id)?, child(&edge.to.id)?);
+    (from.0 != to.0).then_some((edge, from, to))
+}
+
+/// 1 for an edge that runs that way, -1 for one that does not, 0 where a narrower hint has it run so.
+fn runs(graph: &Graph, edge: &Edge, [from, to]: [Rect; 2], way: Direction, ends: &[&Sided; 2]) -> i32 {
+    let (before, after) = match way {
+        Direction::Down => (from.bottom() < to.y, to.bottom() < from.y),
+        Direction::Right => (from.right() < to.x, to.right() < from.x),
+    };
+    let indented = graph.family == Family::Hierarchy && from.x < to.x && from.bottom() < to.y;
+    let one_layer = ends[0].2.is_some() && ends[0].2 == ends[1].2
+        || graph.same_rank.iter().any(|set| ends.iter().all(|end| set.contains(end.0)));
+    match (before, after) {
+        (true, _) => 1,
+        (_, true) if edge.arrow != Arrow::Forward => 1,
+        (_, true) if ends.iter().any(|end| end.2.is_some()) => 0,
+        (_, false) if one_layer => 0,
+        _ => {
+            if indented {
+                1
+            } else {
+                -1
+            }
+        }
+    }
 }
 
 /// What a drawing of it says of its hints.
@@ -200,6 +258,36 @@ fn boxes_that_no_edge_ties_keep_their_hints_too() {
     graph.nodes[0].side = Some(Side::End);
     graph.same_rank = vec![vec![Id::new("a"), Id::new("d"), Id::new("e")]];
     assert_eq!(unkept(&graph, 80), []);
+}
+
+#[test]
+fn a_direction_is_kept_or_told() {
+    let pair = |way, sides: [Option<Side>; 2], rank: bool| {
+        let mut graph = Graph::new("two", Family::Ports, "two").toward(way).node(Node::new("a", "a")).node(Node::new("b", "b"));
+        for (node, side) in graph.nodes.iter_mut().zip(sides) {
+            node.side = side;
+        }
+        graph.same_rank = if rank { vec![vec![Id::new("a"), Id::new("b")]] } else { vec![] };
+        unkept(&graph.edge(Edge::new("a", "b", "")), 80)
+    };
+    for way in [Direction::Down, Direction::Right] {
+        assert_eq!(pair(way, [None, None], false), []);
+        assert_eq!(pair(way, [Some(Side::End), None], false), []);
+        assert_eq!(pair(way, [None, Some(Side::Start)], false), []);
+        assert_eq!(pair(way, [None, None], true), []);
+    }
+    // A chain that is too long for the width goes on in a row that runs back.
+    let mut flow = (0..8).fold(Graph::new("flow", Family::Flow, "flow").toward(Direction::Right), |graph, i| {
+        graph.node(Node::new(&format!("n{i}"), "a step"))
+    });
+    flow.edges = (0..7).map(|i| Edge::new(&format!("n{i}"), &format!("n{}", i + 1), "")).collect();
+    assert_eq!(unkept(&flow, 100), []);
+    assert_eq!(unkept(&flow, 44), [Hint::Direction(None)]);
+    flow.family = Family::Hierarchy;
+    for way in [Direction::Down, Direction::Right] {
+        flow.direction = Some(way);
+        assert_eq!(unkept(&flow, 44), []);
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use ardoise::diagram::layout::counted;
 use ardoise::diagram::pen::prose::{prose, text as list};
 use ardoise::diagram::pen::text::{Glyphs, text};
 use ardoise::diagram::problem::Fault;
+use ardoise::diagram::scene::Warning;
 use ardoise::diagram::words::Words;
 use ardoise::diagram::{Options, Scene, pen, validate};
 
@@ -170,7 +171,24 @@ fn emoji_of_several_signs_are_one_sign_and_joiners_alone_are_told() {
     let scene = draw(&graph, 1);
     let faults = super::random::faults_of(&graph, &scene, 100, &[Glyphs::Unicode, Glyphs::Ascii]);
     assert_eq!(faults, Vec::<String>::new());
-    for label in ["a\u{200d}b", "\u{200d}", "👩\u{200d}", "a\u{200b}b", "\u{202e}a"] {
+    for label in ["❤\u{fe0f}", "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}", "葛\u{e0100}"] {
+        graph.nodes[0].label = label.into();
+        assert_eq!(validate(&graph), [], "{label:?}");
+    }
+    let unseen = [
+        "a\u{200d}b",
+        "\u{200d}",
+        "👩\u{200d}",
+        "a\u{200b}b",
+        "\u{202e}a",
+        "a\u{ad}b",
+        "\u{3164}",
+        "\u{1160}",
+        "\u{180e}",
+        "\u{fe0f}a",
+        "\u{e0041}",
+    ];
+    for label in unseen {
         graph.nodes[0].label = label.into();
         assert!(validate(&graph).iter().any(|problem| matches!(problem.fault, Fault::BadCharacter(_))), "{label:?}");
     }
@@ -196,4 +214,17 @@ fn shelves_of_thousands() {
     let mut graph = boxes(Family::Anatomy, 2_000);
     graph.nodes.iter_mut().step_by(3).for_each(|node| node.wide = true);
     draw(&with(graph, (0..300).map(|i| (i, 1_999 - i))), 300);
+}
+
+#[test]
+fn what_is_too_large_to_be_written_down_stands_on_shelves() {
+    let deep = (1..800).filter(|i| i % 90 > 0).map(|i| (i - 1, i));
+    let mut graph = with(boxes(Family::Hierarchy, 800), deep);
+    for node in &mut graph.nodes {
+        node.details = vec!["five words and two more".into(); 60];
+    }
+    assert!(validate(&graph).is_empty());
+    let scene = draw(&graph, graph.edges.len());
+    assert!(scene.frames.len() == 800 && scene.width <= 100, "{} boxes, {} wide", scene.frames.len(), scene.width);
+    assert!(scene.warnings.iter().any(|warning| matches!(warning, Warning::TooLarge { .. })), "{:?}", scene.warnings);
 }

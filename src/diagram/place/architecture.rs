@@ -8,7 +8,7 @@ use super::stack::Spacing;
 use super::{Block, Choice, expand};
 use crate::diagram::graph::{Direction, Side};
 use crate::diagram::label;
-use crate::diagram::plan::Plan;
+use crate::diagram::plan::{Plan, turn};
 use crate::diagram::scene::Rect;
 
 /// What is known of a group before any size: the layers of its children.
@@ -75,7 +75,9 @@ impl Nest<'_> {
         let mut of = vec![];
         for (l, link) in self.plan.links.iter().enumerate().filter(|(_, k)| k.meet == group && k.from != k.to) {
             if let (Some(a), Some(b)) = (local(link.from), local(link.to)) {
-                edges.push((a, b));
+                // What is to stand first or last does so whichever way its edges run.
+                let back = turn(self.plan.side(children[a])) > turn(self.plan.side(children[b]));
+                edges.push(if back { (b, a) } else { (a, b) });
                 of.push(l);
             }
         }
