@@ -258,6 +258,7 @@
 
   var dialog, field, list, status, more;
   var step = 10;
+  var soon = 4;
   function make(name, className, text, parent) {
     var element = document.createElement(name);
     if (className) element.className = className;
@@ -321,7 +322,10 @@
   function answer() {
     var query = field.value.trim();
     var now = ++asked;
-    if (!query) return show(query, { pages: [], near: [] }, [], 0);
+    if (!query) {
+      show(query, { pages: [], near: [] }, [], 0);
+      return offer(query, { pages: [] }, 0);
+    }
     search(field.value.replace(/^\s+/, "")).then(function (found) {
       if (now === asked) return page(query, found, 0, now);
     }).catch(function () {
@@ -329,30 +333,43 @@
     });
   }
   function page(query, found, from, now) {
-    var pages = found.pages.slice(from, from + step);
-    return Promise.all(pages.map(function (one) { return texts(one.number); })).then(function (texts) {
-      if (now === asked) show(query, found, pages.map(function (one, i) { return result(one, texts[i], found.isMarked); }), from);
+    var to = from + step;
+    // The first few do not wait for the others: the texts of each page may take a file.
+    return (from ? part(from) : part(0, soon).then(function () { return part(soon); })).then(function () {
+      if (now === asked) offer(query, found, to);
     });
+    function part(from, until) {
+      var pages = found.pages.slice(from, until || to);
+      return Promise.all(pages.map(function (one) { return texts(one.number); })).then(function (texts) {
+        if (now === asked) show(query, found, pages.map(function (one, i) { return result(one, texts[i], found.isMarked); }), from);
+      });
+    }
   }
+  /** Writes results; the first in place of those before. */
   function show(query, found, items, from) {
+    if (from) return items.forEach(function (item) { list.appendChild(item); });
     var words = index.words;
     var count = found.pages.length;
-    if (!from) {
-      list.textContent = "";
-      dialog.querySelector(".found").scrollTop = 0;
-    }
+    list.textContent = "";
+    dialog.querySelector(".found").scrollTop = 0;
+    more.hidden = true;
     items.forEach(function (item) { list.appendChild(item); });
     var told = !query ? "" : count ? (count > 1 ? words.many.replace("{count}", count) : words.one) : words.none.replace("{query}", query);
     status.textContent = (told + (count && found.near.length ? " " + words.near.replace("{words}", found.near.join(", ")) : "")).trim();
-    more.hidden = from + step >= count;
+    list.dataset.query = query;
+    list.setAttribute("aria-busy", "true");
+  }
+  /** A button for the results after those that are shown. */
+  function offer(query, found, shown) {
+    list.removeAttribute("aria-busy");
+    more.hidden = shown >= found.pages.length;
     more.onclick = function () {
-      var first = list.children.length;
-      page(query, found, from + step, asked).then(function () {
-        var next = list.children[first];
+      var before = list.children.length;
+      page(query, found, shown, asked).then(function () {
+        var next = list.children[before];
         if (next) next.querySelector("a").focus();
       });
     };
-    list.dataset.query = query;
   }
   /** Arrows go through the results; what is typed goes into the field. */
   function key(event) {
@@ -413,6 +430,14 @@
     });
     document.body.appendChild(dialog);
   }
+  /** Finds something that nobody asked for, so that the first answer finds its code compiled. */
+  var warmed;
+  function warm() {
+    if (warmed || !index.shards.length) return;
+    warmed = search(index.shards[index.shards.length >> 1]).then(function (found) {
+      if (found.pages.length) return texts(found.pages[0].number).then(function (text) { result(found.pages[0], text, found.isMarked); });
+    }).catch(function () { warmed = null; });
+  }
   var styled = new Promise(function (done) {
     var link = make("link", "", "", document.head);
     link.rel = "stylesheet";
@@ -426,6 +451,7 @@
       if (!dialog.open) dialog.showModal();
       field.focus();
       field.select();
+      setTimeout(warm);
     });
   };
 })();

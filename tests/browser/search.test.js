@@ -53,7 +53,10 @@ async function open(page) {
 /** Types a query and gives the results: where each leads, from the site's root, and its words. */
 async function ask(page, query) {
   await page.getByRole('searchbox').fill(query);
-  await page.waitForFunction((text) => document.querySelector('.results')?.dataset.query === text, query.trim());
+  await page.waitForFunction((text) => {
+    const results = document.querySelector('.results');
+    return results?.dataset.query === text && results.ariaBusy !== 'true';
+  }, query.trim());
   return page.locator('.results > li > a:first-child').evaluateAll((links) => links.map((link) => ({
     href: link.href,
     title: link.querySelector('.title').textContent,
@@ -180,6 +183,32 @@ test('what is not there is said, and what comes near is told', async () => {
   await page.getByRole('button', { name: 'Show more' }).click();
   await page.waitForFunction(() => document.querySelectorAll('.results > li').length > 10);
   assert.equal(await page.evaluate(() => document.activeElement.closest('li') === document.querySelectorAll('.results > li')[10]), true);
+  await page.close();
+});
+
+test('the first results do not wait for those below them, which come when they can', async () => {
+  const site = build(course);
+  const page = await browser.newPage();
+  await page.goto(`${site.address}en/index.html`);
+  await open(page);
+  // Texts that are asked for once results stand there are held back.
+  await page.evaluate(() => {
+    const append = document.head.appendChild.bind(document.head);
+    window.held = [];
+    document.head.appendChild = (element) => {
+      const later = /\/t\d+\.js/.test(element.src) && document.querySelectorAll('.results > li').length > 0;
+      return later ? window.held.push(() => append(element)) && element : append(element);
+    };
+  });
+  await page.getByRole('searchbox').fill('container');
+  await page.waitForFunction(() => window.held.length > 0);
+  const results = page.locator('.results');
+  assert.equal(await results.locator('> li').count(), 4);
+  assert.equal(await results.getAttribute('aria-busy'), 'true');
+  assert.match(await page.locator('.searching .status').textContent(), /^\d+ pages found/);
+  await page.evaluate(() => window.held.forEach((go) => go()));
+  await page.waitForFunction(() => document.querySelector('.results').ariaBusy !== 'true');
+  assert.equal(await results.locator('> li').count(), 10);
   await page.close();
 });
 
