@@ -75,10 +75,9 @@ impl<'g> Plan<'g> {
             plan.items[from].degree += 1;
             plan.items[to].degree += 1;
         }
-        let boxes = if graph.family == Family::Sequence { 0 } else { graph.nodes.len() };
-        for i in 0..boxes {
-            plan.widen_for_edges(i);
-            plan.heighten_for_ports(i);
+        if graph.family != Family::Sequence {
+            (0..graph.nodes.len()).for_each(|node| plan.widen_for_edges(node));
+            plan.heighten_for_ports();
         }
         plan
     }

@@ -9,6 +9,7 @@ use super::{Block, Choice, expand};
 use crate::diagram::graph::{Direction, Side};
 use crate::diagram::label;
 use crate::diagram::plan::{Plan, turn};
+use crate::diagram::ports::Homes;
 use crate::diagram::scene::Rect;
 
 /// What is known of a group before any size: the layers of its children.
@@ -28,11 +29,14 @@ struct Nest<'a> {
     /// Links that leave each group.
     leaving: Vec<Vec<usize>>,
     before: Option<&'a [Rect]>,
+    /// Where links ended at rows then.
+    homes: Option<Homes>,
 }
 
 /// Places all items; `before` is an earlier result whose neighbourhoods guide the order.
 pub(crate) fn place(plan: &Plan, choice: &Choice, before: Option<&[Rect]>) -> Vec<Rect> {
-    let mut nest = Nest { plan, choice, levels: vec![], leaving: vec![vec![]; plan.items.len()], before };
+    let homes = before.map(|before| Homes::new(plan, before));
+    let mut nest = Nest { plan, choice, levels: vec![], leaving: vec![vec![]; plan.items.len()], before, homes };
     nest.levels = (0..plan.items.len()).map(|i| plan.is_group(i).then(|| nest.level(i))).collect();
     for (l, link) in plan.links.iter().enumerate() {
         for end in [link.from, link.to] {

@@ -7,7 +7,7 @@ pub(crate) mod search;
 
 use crate::diagram::graph::{Arrow, Direction};
 use crate::diagram::plan::Plan;
-use crate::diagram::ports;
+use crate::diagram::ports::{Homes, faces};
 use crate::diagram::scene::{Point, Rect};
 use crate::diagram::work::Work;
 use ends::{End, Rows};
@@ -49,7 +49,8 @@ struct Router {
 pub(crate) fn route(plan: &Plan, rects: &[Rect], toward: &[Direction], effort: Effort, work: &Work) -> Vec<Option<Vec<Point>>> {
     let grid = Grid::new(plan, rects);
     work.sweep(grid.space.len());
-    let tasks: Vec<Task> = (0..plan.links.len()).map(|l| task(plan, rects, toward, l, effort.greed)).collect();
+    let homes = Homes::new(plan, rects);
+    let tasks: Vec<Task> = (0..plan.links.len()).map(|l| task(plan, rects, toward, &homes, l, effort.greed)).collect();
     let allowed = (0..plan.links.len()).map(|l| allowed(plan, l)).collect();
     let mut router = Router {
         grid,
@@ -82,34 +83,39 @@ fn allowed(plan: &Plan, l: usize) -> Vec<usize> {
     groups
 }
 
-fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], l: usize, greed: u32) -> Task {
+fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], homes: &Homes, l: usize, greed: u32) -> Task {
     let link = &plan.links[l];
     let down = toward[link.meet] == Direction::Down;
     let (leave, reach) = if down { (Way::South, Way::North) } else { (Way::East, Way::West) };
     let meet = rects[link.meet];
+    let end = |end, port: Option<usize>, other, best| End {
+        rect: rects[end],
+        rows: port.map(|port| rows(plan, &rects[end], homes, (end, port), l)),
+        best: if port.is_some() { facing(&rects[end], &rects[other]) } else { Some(best) },
+    };
     Task {
         owner: u32::try_from(l + 1).unwrap_or(1),
-        from: end(plan, rects, l, (link.from, link.from_port, link.to), leave),
-        to: end(plan, rects, l, (link.to, link.to_port, link.from), reach),
+        from: end(link.from, link.from_port, link.to, leave),
+        to: end(link.to, link.to_port, link.from, reach),
         both: link.arrow == Arrow::Both,
         window: if link.meet == plan.root { meet } else { meet.grown(-1, -1) },
         greed,
     }
 }
 
-/// One end of a link: its item and port, and the item at the other end; `best` is the side to prefer where no port is named.
-fn end(plan: &Plan, rects: &[Rect], l: usize, (item, port, other): (usize, Option<usize>, usize), best: Way) -> End {
-    let rect = rects[item];
-    let Some(port) = port else { return End { rect, rows: None, best: Some(best) } };
+/// The rows that an end of a link at a port is held to.
+fn rows(plan: &Plan, rect: &Rect, homes: &Homes, (item, port): (usize, usize), l: usize) -> Rows {
     let (first, last) = plan.port_rows(item, port);
-    let home = plan.port_home(rects, item, port, l);
-    let rows = Rows { first: rect.y + first, last: rect.y + last, home: rect.y + home };
-    let best = match ports::faces(&rect, &rects[other]) {
+    Rows { first: rect.y + first, last: rect.y + last, home: rect.y + homes.of(plan, (item, port), l) }
+}
+
+/// The side of a record that looks at the box at the other end.
+fn facing(own: &Rect, other: &Rect) -> Option<Way> {
+    match faces(own, other) {
         Ordering::Less => Some(Way::West),
         Ordering::Equal => None,
         Ordering::Greater => Some(Way::East),
-    };
-    End { rect, rows: Some(rows), best }
+    }
 }
 
 impl Router {

@@ -93,7 +93,7 @@ impl Nest<'_> {
                     (false, None) => rect.center_y(),
                     (false, Some(p)) => {
                         let (first, last) = self.plan.port_rows(end, p);
-                        rect.y + self.before.map_or((first + last) / 2, |before| self.plan.port_home(before, end, p, l))
+                        rect.y + self.homes.as_ref().map_or((first + last) / 2, |homes| homes.of(self.plan, (end, p), l))
                     }
                 };
             }
