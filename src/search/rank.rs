@@ -39,11 +39,13 @@ pub(super) fn count(document: &Document) -> Vec<Counted> {
     let mut known: HashMap<String, usize> = HashMap::new();
     for (number, section) in (0_u32..).zip(&document.sections) {
         let (body, title) = worth(section);
+        let joined = joined(section);
         let texts = [
             (&section.text, body, 0),
             (&section.code, 1, 0),
             (&section.title, OCCURRENCE, title),
             (&section.names, OCCURRENCE, title / 2),
+            (&joined, 0, title),
         ];
         let mut here = Vec::new();
         let mut length = 0;
@@ -74,6 +76,12 @@ pub(super) fn count(document: &Document) -> Vec<Counted> {
     }
     counted.retain(|counted| !fold(&counted.word).is_empty());
     counted
+}
+
+/// A name of several words as one, as people type it: "kubeproxy"; nothing for other titles.
+fn joined(section: &Section) -> String {
+    let parts = if section.standing == Standing::Name { words(&section.title).count() } else { 0 };
+    if (2..=3).contains(&parts) { words(&section.title).collect() } else { String::new() }
 }
 
 /// What an occurrence in the text counts, and what a word of the title is worth: the more, the fewer words it has.

@@ -144,7 +144,8 @@
         if (open && distance > most && other.length > word.length) distance = edits(word, other.slice(0, word.length), most) + .5;
         if (distance <= most) found.push({ word: other, distance: distance });
       });
-      found.sort(function (a, b) { return a.distance - b.distance || a.word.length - b.word.length; });
+      var apart = function (one) { return Math.abs(one.word.length - word.length); };
+      found.sort(function (a, b) { return a.distance - b.distance || apart(a) - apart(b) || a.word.length - b.word.length; });
       found = found.filter(function (one) { return one.distance < found[0].distance + 1; }).slice(0, 5);
       if (found.length) return found.map(function (one) { return one.word; });
       for (var length = word.length - 1; length >= 3; length--) {
@@ -162,14 +163,16 @@
   function meant(word, open) {
     return Promise.all([group(word), open && word.length > 1 ? beginning(word) : []]).then(function (both) {
       var exact = both[0];
-      var found = both[1].filter(function (group) { return group !== exact; }).map(function (group) { return { group: group, factor: .4 }; });
+      // A longer word counts less than the one that was typed, however rare it is.
+      var found = both[1].filter(function (group) { return group !== exact; })
+        .map(function (group) { return { group: group, factor: .4, most: exact && exact.weight }; });
       if (exact && exact.weight) found.unshift({ group: exact, factor: 1 });
       if (found.length) return { groups: found, prefix: open ? word : "", near: [] };
       if (exact) return null;
       return near(word, open).then(function (words) {
         return Promise.all(words.map(group)).then(function (groups) {
           groups = groups.filter(function (group, i) { return group && group.weight && groups.indexOf(group) === i; });
-          return { groups: groups.map(function (group) { return { group: group, factor: .6 }; }), prefix: "", near: words };
+          return { groups: groups.map(function (group, i) { return { group: group, factor: i ? .3 : .6, most: groups[0].weight }; }), prefix: "", near: words };
         });
       });
     });
@@ -178,7 +181,7 @@
   function weigh(meaning, total) {
     var weights = new Float32Array(total);
     meaning.groups.forEach(function (one) {
-      var unit = one.group.weight * one.factor / 26;
+      var unit = Math.min(one.group.weight, one.most || Infinity) * one.factor / 26;
       var text = one.group.postings;
       var section = -1;
       var distance = 0;
@@ -230,8 +233,21 @@
     var open = /[\p{L}\p{N}\p{M}]$/u.test(text);
     return load("index").then(function (data) {
       index = data;
-      return Promise.all(words.map(function (one, i) { return meant(one, open && i === words.length - 1); }));
-    }).then(function (meanings) {
+      return Promise.all([
+        Promise.all(words.map(function (one, i) { return meant(one, open && i === words.length - 1); })),
+        Promise.all(words.slice(1).map(function (one, i) { return group(words[i] + one); }))
+      ]);
+    }).then(function (both) {
+      var meanings = both[0];
+      // Two words that the course writes as one: "config map".
+      both[1].forEach(function (joined, i) {
+        if (!joined || !joined.weight) return;
+        [i, i + 1].forEach(function (at) {
+          var own = meanings[at];
+          if (!own || own.near.length) own = meanings[at] = { groups: [], prefix: "", near: [] };
+          own.groups.push({ group: joined, factor: 1 });
+        });
+      });
       var said = meanings.filter(Boolean);
       var marked = new Set();
       said.forEach(function (one) { one.groups.forEach(function (found) { found.group.words.forEach(function (word) { marked.add(word); }); }); });
@@ -242,7 +258,9 @@
         near: nearest,
         isMarked: function (one) {
           one = fold(one);
-          return marked.has(one) || said.some(function (meaning) { return meaning.prefix.length > 1 && one.startsWith(meaning.prefix); });
+          // "kubeproxy" finds kube-proxy, of which no part is that word.
+          var part = one.length > 3 && words.some(function (typed) { return typed.startsWith(one) || typed.endsWith(one); });
+          return part || marked.has(one) || said.some(function (meaning) { return meaning.prefix.length > 1 && one.startsWith(meaning.prefix); });
         }
       };
     });

@@ -30,6 +30,10 @@ const queries = {
     ['trois ports', 'lessons/service-et-ports.html'],
     ['redémarrage', 'glossary.html#restart-policy'],
     ['6443', 'components/kube-apiserver.html#ports'],
+    ['servcie', 'components/service.html'],
+    ['kubeproxy', 'components/kube-proxy.html'],
+    ["qu'est-ce qu'un pod ?", 'components/pod.html'],
+    ['comment fait le kubelet', 'components/kubelet.html'],
   ],
   en: [
     ['pods', 'components/pod.html'],
@@ -41,6 +45,11 @@ const queries = {
     ['restart policy', 'glossary.html#restart-policy'],
     ['architec', 'lessons/architecture-complete.html'],
     ['6443', 'components/kube-apiserver.html#ports'],
+    ['node', 'components/node.html'],
+    ['container', 'glossary.html#container'],
+    ['config map', 'components/configmap.html'],
+    ['what is a pod', 'components/pod.html'],
+    ['how does the scheduler work', 'components/kube-scheduler.html'],
   ],
 };
 
