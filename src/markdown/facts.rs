@@ -75,7 +75,7 @@ pub fn facts(parsed: &Parsed) -> Facts {
             }
             Event::End(TagEnd::CodeBlock) => {
                 let typed = console.take().filter(|_| note == 0);
-                facts.commands.extend(typed.iter().flat_map(|text| commands(text)));
+                facts.commands.extend(typed.iter().flat_map(|text| super::commands(text)));
                 facts.diagrams.extend(diagram.take());
             }
             _ => {}
@@ -155,33 +155,4 @@ pub fn fence(info: &str, at: Span, diagnostics: &mut Vec<Diagnostic>) -> Fence {
         }
     }
     Fence { language: language.to_owned(), attributes }
-}
-
-/// The commands of a console session: lines that begin with a prompt, joined with the lines they continue in.
-#[must_use]
-pub fn commands(session: &str) -> Vec<String> {
-    let mut commands: Vec<String> = Vec::new();
-    let mut open = false;
-    for line in session.lines() {
-        if let Some(command) = line.strip_prefix("$ ").or_else(|| line.strip_prefix("# ")) {
-            commands.push(command.to_owned());
-            open = command.ends_with('\\');
-        } else if open && let Some(last) = commands.last_mut() {
-            last.push('\n');
-            last.push_str(line);
-            open = line.ends_with('\\');
-        }
-    }
-    commands
-}
-
-#[cfg(test)]
-mod tests {
-    use super::commands;
-
-    #[test]
-    fn a_session_gives_its_commands_only() {
-        let session = "$ kubectl get pods\nNAME   READY\n$ docker run \\\n    -it x\nout\n# reboot\n";
-        assert_eq!(commands(session), ["kubectl get pods", "docker run \\\n    -it x", "reboot"]);
-    }
 }

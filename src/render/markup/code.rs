@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Writer, escape};
-use crate::markdown::{self, Region};
+use crate::markdown::{self, Region, SessionLine};
 use crate::model::{Target, target};
 use crate::render::figures::{self, Asked};
 use crate::source::{Diagnostic, Span, Spanned};
@@ -77,26 +77,18 @@ impl Writer<'_, '_> {
     }
 
     /// A session: commands with their prompt, and output.
-    fn session(&mut self, text: &str) -> Vec<String> {
-        let mut lines = Vec::new();
-        let mut goes_on = false;
-        for line in text.lines() {
-            let prompt = ["$ ", "# "].into_iter().find(|prompt| line.starts_with(prompt));
-            let (prompt, command) = match prompt {
-                Some(prompt) => (prompt, &line[2..]),
-                None if goes_on => ("", line),
-                None => {
-                    lines.push(format!("<span class=\"out\">{}</span>", escape::text(line)));
-                    continue;
-                }
+    fn session(&self, text: &str) -> Vec<String> {
+        let line = |line| {
+            let (prompt, command) = match line {
+                SessionLine::Output(line) => return format!("<span class=\"out\">{}</span>", escape::text(line)),
+                SessionLine::Typed { prompt, text, .. } => (escape::text(prompt), text),
             };
-            goes_on = command.ends_with('\\');
             let html = self.page.shared.highlighter.lines("bash", command);
             let html = html.and_then(|lines| lines.first().cloned()).unwrap_or_else(|| escape::text(command));
-            let prompt = if prompt.is_empty() { String::new() } else { format!("<i class=\"prompt\">{prompt}</i>") };
-            lines.push(format!("{prompt}<span class=\"cmd\">{html}</span>"));
-        }
-        lines
+            let prompt = if prompt.is_empty() { prompt } else { format!("<i class=\"prompt\">{prompt}</i>") };
+            format!("{prompt}<span class=\"cmd\">{html}</span>")
+        };
+        markdown::session(text).into_iter().map(line).collect()
     }
 
     /// The text of a file of the course, or of a region of it.
