@@ -36,7 +36,8 @@ impl Cx<'_> {
     fn component(&self, component: &model::Component) -> Component {
         let runs = component.runs.as_ref();
         let container = runs.and_then(|runs| runs.container.clone()).unwrap_or_else(|| component.id.clone());
-        let aliases = component.aliases.iter().filter(|alias| !alias.contains(char::is_whitespace)).cloned();
+        let aliases = component.aliases.iter().flat_map(Text::each).map(|(_, alias)| &alias.value);
+        let aliases = aliases.filter(|alias| !alias.contains(char::is_whitespace)).cloned();
         // A system's namespace belongs to the system; elsewhere a namespace is a habit, and a Pod may be in any.
         let system = runs.and_then(|runs| runs.namespace.clone()).filter(|namespace| namespace.starts_with("kube-"));
         Component {

@@ -21,7 +21,7 @@ pub struct Component {
     /// What it does, in Markdown.
     pub role: Option<Text>,
     /// Other names people meet.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// An object's API group and version.
     pub api_version: Option<String>,
     /// An object's short names in kubectl.

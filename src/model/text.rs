@@ -74,6 +74,12 @@ impl Text {
         }
     }
 
+    /// The words in `lang`; nothing where they are in other languages only.
+    #[must_use]
+    pub fn only(&self, lang: &Lang) -> Option<&str> {
+        self.each().find(|(own, _)| own.is_none_or(|own| own == lang)).map(|(_, text)| &*text.value)
+    }
+
     /// Where the whole text was written.
     #[must_use]
     pub fn span(&self) -> Span {

@@ -196,7 +196,7 @@ fn component_of(course: &Course, id: &str) -> Option<usize> {
 fn names_itself(component: &Component, text: &Text) -> bool {
     let plain = |lang: Option<&Lang>, text: &str| words(text, lang.map_or("en", Lang::primary)).to_lowercase();
     let mut names: Vec<String> = component.name.each().map(|(lang, name)| plain(lang, &name.value)).collect();
-    names.extend(component.aliases.iter().map(|alias| alias.to_lowercase()));
+    names.extend(component.aliases.iter().flat_map(Text::each).map(|(_, alias)| alias.value.to_lowercase()));
     names.push(component.id.clone());
     text.each().any(|(lang, told)| {
         let raw = told.value.to_lowercase();

@@ -138,7 +138,7 @@ fn view(page: &mut PageCx<'_>, index: usize, component: &Component) -> Component
         color: entry.color,
         summary: page.inline(&component.summary),
         role: component.role.as_ref().map(|role| page.block(role)).unwrap_or_default(),
-        aliases: component.aliases.clone(),
+        aliases: component.aliases.iter().filter_map(|alias| alias.only(page.language.lang)).map(str::to_owned).collect(),
         api_version: optional(&component.api_version),
         short_names: component.short_names.clone(),
         runs: component.runs.as_ref().map(|runs| runs_view(page, runs)),
