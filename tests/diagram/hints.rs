@@ -146,8 +146,9 @@ pub(crate) fn unshown(graph: &Graph, scene: &Scene) -> Vec<String> {
     };
     let ways = |parent: &Option<Id>| match asked(parent) {
         _ if graph.family == Family::Sequence => vec![false],
-        // A drawing that does not keep the direction says so; the others are looked for along the one it took.
-        Some(way) if told(&Hint::Direction(parent.clone())) => vec![way != Direction::Down],
+        // A drawing that does not keep the direction says so; the others are looked for along the one it took, which may be that one:
+        // what its edges do is another matter.
+        Some(_) if told(&Hint::Direction(parent.clone())) => vec![true, false],
         Some(way) => vec![way == Direction::Down],
         None => vec![true, false],
     };
