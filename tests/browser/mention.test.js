@@ -86,6 +86,40 @@ test('a touch opens a card, the second one follows the link', async () => {
   await context.close();
 });
 
+test('at 400 % zoom a card keeps to the window, and so does its link when it has the focus', async () => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 256 } });
+  await page.goto(`${build(course).address}lessons/plan-de-controle.html`);
+  const links = page.locator('main a.mention');
+  const inside = (box) => box.y >= 0 && box.y + box.height <= 256;
+  let seen = 0;
+  for (let i = 0; i < await links.count(); i += 1) {
+    await links.nth(i).evaluate((element) => {
+      const before = document.createElement('button');
+      element.before(before);
+      before.focus();
+    });
+    await page.keyboard.press('Tab');
+    // A mention in what is folded is not reached.
+    if (!await links.nth(i).evaluate((element) => element === document.activeElement)) continue;
+    await card(page).waitFor();
+    seen += 1;
+    const told = `${await links.nth(i).textContent()} (${i})`;
+    // Once nothing scrolls any more.
+    const still = () => page.evaluate(() => new Promise((done) => {
+      const at = scrollY;
+      setTimeout(() => done(at === scrollY), 100);
+    }));
+    while (!await still());
+    assert.ok(inside(await card(page).boundingBox()), `the card of ${told}`);
+    await page.keyboard.press('Tab');
+    while (!await still());
+    assert.ok(inside(await card(page).locator('a.go').boundingBox()), `the link of the card of ${told}`);
+    await page.keyboard.press('Escape');
+  }
+  assert.ok(seen > 3);
+  await page.close();
+});
+
 for (const colorScheme of ['light', 'dark']) {
   test(`an open card is accessible and fits 320 px, ${colorScheme}`, async () => {
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport: { width: 320, height: 700 } });

@@ -23,13 +23,20 @@
     card.remove();
     card = link = null;
   }
-  /** Under the link, or above it where there is no room; always in the window. */
+  /** Under the link, or above it where there is more room; always in the window, where it scrolls if it has to. */
   function place() {
     var at = link.getClientRects()[0];
-    if (!at || at.bottom < 0 || at.top > innerHeight) return hide();
-    var below = at.bottom + 6;
-    var above = at.top - card.offsetHeight - 6;
-    card.style.top = (below + card.offsetHeight > innerHeight && above > 0 ? above : below) + "px";
+    var away = !at || at.bottom < 0 || at.top > innerHeight;
+    // What has the focus is on its way into the window.
+    if (away && document.activeElement !== link) return hide();
+    card.style.visibility = away ? "hidden" : "";
+    if (away) return;
+    var below = innerHeight - at.bottom - 14;
+    var above = at.top - 14;
+    card.style.maxHeight = "";
+    var under = card.offsetHeight <= below || below >= above;
+    card.style.maxHeight = Math.max(under ? below : above, 64) + "px";
+    card.style.top = (under ? at.bottom + 6 : at.top - card.offsetHeight - 6) + "px";
     card.style.left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - 8)) + "px";
   }
   function show(to) {
