@@ -59,7 +59,7 @@ pub const SPECS: &[Spec] = &[
     container("keypoints", Title::Maybe, &[]),
     container("teacher", Title::Maybe, &[]),
     container("tabs", Title::Never, &["sync"]),
-    child("tab", "tabs", Title::Always, &[]),
+    child("tab", "tabs", Title::Always, &["key"]),
     container("details", Title::Always, &["id"]),
     container("quiz", Title::Maybe, &["id"]),
     child("question", "quiz", Title::Always, &["id", "kind", "fixed"]),

@@ -123,6 +123,29 @@ test('tabs of one name change together, by keyboard, and are the same on the nex
   await context.close();
 });
 
+test('the tabs of the course keep in step over its pages and its languages, and in a second window', async () => {
+  const context = await browser.newContext();
+  const { address } = build(course);
+  const page = await context.newPage();
+  const other = await context.newPage();
+  const tab = (name) => page.locator('.tabs').getByRole('tab', { name, exact: true });
+  const shown = (where, sync) => where.locator(`.tabs[data-sync="${sync}"] [aria-selected="true"]`).evaluateAll((all) => all.map((one) => one.textContent));
+  await page.goto(`${address}lessons/docker-ps.html`);
+  await other.goto(`${address}lessons/casser-et-reparer.html`);
+  await tab('containerd, ou tout autre runtime').click();
+  await other.waitForFunction(() => [...document.querySelectorAll('.tabs[data-sync="runtime"] [aria-selected="true"]')].every((one) => one.textContent === 'containerd'));
+  await tab('Windows (PowerShell)').click();
+  await page.goto(`${address}lessons/acces-exterieur.html`);
+  await tab('Docker sous macOS ou Windows').click();
+  await page.goto(`${address}en/lessons/acces-exterieur.html`);
+  assert.deepEqual(await shown(page, 'driver'), ['Docker on macOS or Windows']);
+  await page.goto(`${address}en/lessons/noeud-et-kubelet.html`);
+  assert.deepEqual(await shown(page, 'driver'), ['Docker driver']);
+  await page.goto(`${address}en/lessons/docker-ps.html`);
+  assert.deepEqual([await shown(page, 'os'), await shown(page, 'runtime')], [['Windows (PowerShell)'], ['containerd, or any other runtime']]);
+  await context.close();
+});
+
 test('where storage is refused tabs change all the same', async () => {
   const { context, page, faults } = await open({}, () => {
     Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });

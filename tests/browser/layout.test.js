@@ -24,6 +24,15 @@ function tooWide() {
   return told;
 }
 
+/** What scrolls sideways in a box of its own and is neither code, a figure nor a formula; and a page that does not begin at the top of the window. */
+function scrollsInside() {
+  const boxes = [...document.body.querySelectorAll('*')].filter((box) => /auto|scroll/.test(getComputedStyle(box).overflowX)
+    && box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1 && !box.closest('pre, .lines, .drawing, .formula, textarea'));
+  const told = boxes.map((box) => `${box.scrollWidth} px in a box of ${box.clientWidth} px: ${box.outerHTML.slice(0, 120)}`);
+  const top = document.querySelector('header.site').getBoundingClientRect().top + scrollY;
+  return top === 0 ? told : [...told, `the page begins ${top} px under the top of the window`];
+}
+
 for (const [name, make] of [['the course', () => build(course)], ['every block', () => build(blocks, '--edition', 'teacher')]]) {
   for (const javaScriptEnabled of [true, false]) {
     if (!javaScriptEnabled && name === 'the course') continue;
@@ -39,6 +48,7 @@ for (const [name, make] of [['the course', () => build(course)], ['every block',
         for (const width of [320, 768, 1280]) {
           await page.setViewportSize({ width, height: 800 });
           told.push(...(await page.evaluate(tooWide)).map((one) => `${file}: ${one}`));
+          if (width === 320) told.push(...(await page.evaluate(scrollsInside)).map((one) => `${file}: ${one}`));
         }
       }
       await context.close();

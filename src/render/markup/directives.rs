@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::parts::closing;
+use super::parts::{closing, without_links};
 use super::{Writer, escape};
 use crate::markdown::{Directive, Item, inline};
 use crate::model::{Edition, Origin, anchor};
+use crate::render::page::Heading;
 use crate::source::Spanned;
 
 /// What a block with a title gets.
@@ -23,6 +24,8 @@ pub(super) struct BlockView {
 #[derive(Serialize)]
 struct TabView {
     title: String,
+    /// What it is known by over all tabs of one `sync`; without any, by what it says.
+    keys: String,
     html: String,
 }
 
@@ -85,8 +88,23 @@ impl Writer<'_, '_> {
             });
         }
         let title = directive.title.as_ref().map(|title| self.inline_title(title)).unwrap_or_default();
+        let at = self.headings.len();
         let body = self.apart(items);
-        self.block(directive.spec.name, &BlockView { id, title, number }, Some(&body));
+        let view = BlockView { id, title, number };
+        match directive.spec.name {
+            "quiz" => self.quiz_block(&view, &body, at),
+            name => self.block(name, &view, Some(&body)),
+        }
+    }
+
+    /// Writes a quiz, which has its place among the contents of the page: as the heading with that number, where the theme gave it its id.
+    pub(super) fn quiz_block(&mut self, view: &BlockView, body: &str, at: usize) {
+        let before = self.out.len();
+        self.block("quiz", view, Some(body));
+        if self.out[before..].contains(&format!("id=\"{}\"", escape::attribute(&view.id))) {
+            let title = if view.title.is_empty() { escape::text(self.string("quiz")) } else { without_links(&view.title) };
+            self.headings.insert(at, Heading { id: view.id.clone(), title, level: 2 });
+        }
     }
 
     /// The Markdown of a directive's title as HTML.
@@ -109,7 +127,8 @@ impl Writer<'_, '_> {
             let end = closing(items, at);
             if tab.spec.name == "tab" {
                 let title = tab.title.as_ref().map(|title| self.inline_title(title)).unwrap_or_default();
-                tabs.push(TabView { title, html: self.apart(&items[at + 1..end]) });
+                let keys = tab.attributes.text("key").unwrap_or_default().to_owned();
+                tabs.push(TabView { title, keys, html: self.apart(&items[at + 1..end]) });
             }
             at = end + 1;
         }

@@ -38,7 +38,7 @@ impl Writer<'_, '_> {
         };
         let title = directive.title.as_ref().map(|title| self.inline_title(title)).unwrap_or_default();
         let number = self.quizzes;
-        self.block("quiz", &BlockView { id, title, number }, Some(&body));
+        self.quiz_block(&BlockView { id, title, number }, &body, self.headings.len());
     }
 
     fn wanted_count(&mut self, directive: &Directive) -> Option<Spanned<usize>> {

@@ -1,4 +1,4 @@
-// Tabs: those of the same data-sync change together, and are remembered.
+// Tabs: those of the same data-sync change together, over all pages and languages, and are remembered: by their keys, or by what they say.
 (function () {
   "use strict";
   var store = window.ardoise.store;
@@ -24,11 +24,12 @@
       list.appendChild(button);
       return button;
     });
-    var labels = buttons.map(function (button) { return button.textContent.trim(); });
+    var keys = panels.map(function (panel, i) { return panel.dataset.keys ? panel.dataset.keys.split(" ") : [buttons[i].textContent.trim()]; });
     var self = {
       sync: box.getAttribute("data-sync"),
-      show: function (label) {
-        var at = labels.indexOf(label);
+      show: function (key) {
+        var at = -1;
+        keys.forEach(function (own, i) { if (own.indexOf(key) >= 0 && (at < 0 || own[0] === key)) at = i; });
         if (at < 0) return;
         buttons.forEach(function (button, i) {
           button.setAttribute("aria-selected", i === at);
@@ -39,10 +40,11 @@
     };
     var choose = function (at) {
       var before = buttons[at].getBoundingClientRect().top;
-      self.show(labels[at]);
+      var key = keys[at][0];
+      self.show(key);
       if (self.sync) {
-        groups.forEach(function (other) { if (other.sync === self.sync) other.show(labels[at]); });
-        store.set("tab." + self.sync, labels[at]);
+        groups.forEach(function (other) { if (other.sync === self.sync) other.show(key); });
+        store.set("tab." + self.sync, key);
       }
       // What was chosen stays under the hand when tabs above it change their height.
       scrollBy(0, buttons[at].getBoundingClientRect().top - before);
@@ -61,9 +63,13 @@
       buttons[to].focus();
     });
     box.insertBefore(list, box.firstChild);
-    self.show(labels[0]);
+    self.show(keys[0][0]);
     if (self.sync) self.show(store.get("tab." + self.sync));
     box.classList.add("ready");
     groups.push(self);
+  });
+  // What is chosen in another window is chosen here.
+  addEventListener("storage", function () {
+    groups.forEach(function (group) { if (group.sync) group.show(store.get("tab." + group.sync)); });
   });
 })();
