@@ -75,6 +75,11 @@ test('an order: moved by keyboard, the focus stays on the step and its place is 
   assert.notDeepEqual(await keys(), [1, 2, 3], 'not shown in the right order');
   await check(page, id);
   assert.match(await told(page, id), /^Pas encore : \d sur 3/);
+  // A wrong step is explained, as a wrong choice is.
+  await box(page, id).locator('.steps > li[data-key="1"] .down').press('Enter');
+  assert.notEqual((await keys())[0], 1);
+  await check(page, id);
+  assert.match(plain(await box(page, id).locator('.steps > li[data-key="1"] .told.wrong').textContent()), /^Faux.:\s+Il faut bien commencer/);
   for (const key of [3, 2, 1]) {
     const up = box(page, id).locator(`.steps > li[data-key="${key}"] .up`);
     assert.equal(await up.getAttribute('aria-labelledby'), `${id}-u${key} ${id}-s${key}`);

@@ -117,8 +117,7 @@
     var strong = document.createElement("strong");
     told.className = "told " + (right ? "right" : "wrong");
     told.appendChild(strong);
-    // Of steps and pairs that are wrong, the explanation would be the answer.
-    var why = (right || !/^(order|match)$/.test(box.dataset.kind)) && box.querySelector(".answer [data-key='" + key + "'] .why");
+    var why = box.querySelector(".answer [data-key='" + key + "'] .why");
     strong.textContent = why ? (right ? words.yes : words.no) : right ? words.right : words.no_why;
     if (why) {
       why = copy(why);
