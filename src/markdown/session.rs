@@ -1,5 +1,7 @@
 //! What is typed in a console session, and what answers.
 
+use std::collections::HashMap;
+
 /// A line of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionLine<'a> {
@@ -21,6 +23,7 @@ pub enum SessionLine<'a> {
 #[must_use]
 pub fn session(text: &str) -> Vec<SessionLine<'_>> {
     let lines: Vec<&str> = text.lines().collect();
+    let ends: HashMap<&str, usize> = lines.iter().enumerate().map(|(at, line)| (bare(line), at)).collect();
     let mut found = Vec::new();
     let mut goes_on = false;
     // The line at which a here-document ends.
@@ -39,16 +42,22 @@ pub fn session(text: &str) -> Vec<SessionLine<'_>> {
             }
         };
         found.push(SessionLine::Typed { prompt, text, goes_on: open });
+        // A word that no later line is looks at none of them: a session of nothing but beginnings costs no more than another.
         if at >= until
             && let Some(word) = here_document(text)
+            && ends.get(word).is_some_and(|last| *last > at)
         {
-            let end =
-                lines[at + 1..].iter().position(|line| line.strip_prefix("> ").unwrap_or(line).trim_start_matches('\t') == word);
+            let end = lines[at + 1..].iter().position(|line| bare(line) == word);
             until = end.map_or(until, |end| at + end + 2);
         }
         goes_on = text.ends_with('\\');
     }
     found
+}
+
+/// A line of a here-document as it is compared with the word that ends it.
+fn bare(line: &str) -> &str {
+    line.strip_prefix("> ").unwrap_or(line).trim_start_matches('\t')
 }
 
 /// The word that ends the here-document that a command begins.
