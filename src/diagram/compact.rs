@@ -1,46 +1,45 @@
 //! Takes out rows and columns in which nothing happens, so that room left for lines that never came costs nothing.
 
+use crate::diagram::busy::things;
 use crate::diagram::draft::Draft;
-use crate::diagram::graph::Arrow;
 use crate::diagram::measure;
 use crate::diagram::plan::Plan;
-use crate::diagram::route::grid::{Way, ahead};
-use crate::diagram::scene::Align;
 use crate::diagram::work::Work;
 
 /// Rows that stay between things.
-const KEEP_ROWS: i32 = 1;
+pub(crate) const KEEP_ROWS: i32 = 1;
 /// Columns that stay between things.
 const KEEP_COLUMNS: i32 = 2;
 
 /// Squeezes the drawing in both directions and moves it to the top left corner.
 pub(crate) fn compact(plan: &Plan, draft: &mut Draft, work: &Work) {
+    count(plan, draft, work);
+    squeeze(plan, draft, true, |_, _| KEEP_COLUMNS);
+    squeeze(plan, draft, false, |_, _| KEEP_ROWS);
+}
+
+/// Counts the steps of looking at every line of the drawing once.
+pub(crate) fn count(plan: &Plan, draft: &Draft, work: &Work) {
     let frame = draft.rects[plan.root];
     let (ranges, lines) = (draft.rects.len() + draft.routes.len(), usize::try_from(frame.w + frame.h).unwrap_or(0));
     work.sweep(ranges * lines);
-
-    squeeze(plan, draft, true, KEEP_COLUMNS);
-    squeeze(plan, draft, false, KEEP_ROWS);
 }
 
-fn squeeze(plan: &Plan, draft: &mut Draft, across: bool, keep: i32) {
+/// Takes rows (columns) in which nothing happens, but for as many as `keep` says for the last before them and the first after them in
+/// which something does.
+pub(crate) fn squeeze(plan: &Plan, draft: &mut Draft, across: bool, keep: impl Fn(i32, i32) -> i32) {
     let frame = draft.rects[plan.root];
     let (first, last) = if across { (frame.x, frame.right()) } else { (frame.y, frame.bottom()) };
     let busy = busy(plan, draft, across, first, last);
-    let mut gone = vec![false; busy.len()];
-    let lead = busy.iter().position(|b| *b).unwrap_or(0);
-    let tail = busy.iter().rposition(|b| *b).map_or(0, |p| p + 1);
-    let mut run = 0;
+    let mut gone = vec![true; busy.len()];
     let mut slack = slack(plan, draft, across);
-    for i in 0..busy.len() {
-        let at = first + i32::try_from(i).unwrap_or(0);
-        if i < lead || i >= tail {
-            gone[i] = true;
-        } else if busy[i] {
-            run = 0;
-        } else {
-            run += 1;
-            gone[i] = run > keep && take(&mut slack, at);
+    let all: Vec<usize> = (0..busy.len()).filter(|&i| busy[i]).collect();
+    all.iter().for_each(|&i| gone[i] = false);
+    let line = |i: usize| first + i32::try_from(i).unwrap_or(0);
+    for pair in all.windows(2).filter(|pair| pair[1] > pair[0] + 1) {
+        let kept = usize::try_from(keep(line(pair[0]), line(pair[1]))).unwrap_or(0);
+        for (n, i) in (pair[0] + 1..pair[1]).enumerate() {
+            gone[i] = n >= kept && take(&mut slack, line(i));
         }
     }
     let mut map = vec![];
@@ -65,45 +64,13 @@ fn squeeze(plan: &Plan, draft: &mut Draft, across: bool, keep: i32) {
 /// Rows (columns) in which something begins, ends or lies.
 fn busy(plan: &Plan, draft: &Draft, across: bool, first: i32, last: i32) -> Vec<bool> {
     let mut busy = vec![false; usize::try_from(last - first + 1).unwrap_or(0)];
-    let mut mark = |v: i32| {
-        if let Ok(i) = usize::try_from(v - first)
+    things(plan, draft, across, &mut |thing| {
+        if let Ok(i) = usize::try_from(thing.at - first)
             && let Some(b) = busy.get_mut(i)
         {
             *b = true;
         }
-    };
-    for (i, r) in draft.rects.iter().enumerate().filter(|(i, _)| *i != plan.root) {
-        if across {
-            mark(r.x);
-            mark(r.right());
-        } else {
-            mark(r.y);
-            mark(r.bottom());
-            if plan.node(i).is_some_and(|n| !n.ports.is_empty()) {
-                (r.y..=r.bottom()).for_each(&mut mark);
-            }
-        }
-    }
-    for (l, points) in draft.routes.iter().enumerate() {
-        let Some(points) = points else { continue };
-        let count = points.len();
-        let arrow = plan.links[l].arrow;
-        let tips = [
-            (arrow != Arrow::None).then(|| ahead(points[count - 1], Way::between(points[count - 1], points[count - 2]))),
-            (arrow == Arrow::Both).then(|| ahead(points[0], Way::between(points[0], points[1]))),
-        ];
-        for p in points.iter().copied().chain(tips.into_iter().flatten()) {
-            mark(if across { p.x } else { p.y });
-        }
-    }
-    for line in draft.spots.iter().flat_map(|s| s.lines()) {
-        if across {
-            let more = i32::from(line.align != Align::Center);
-            (line.at.x - 1 - more..=line.at.x + line.cells + more).for_each(&mut mark);
-        } else {
-            mark(line.at.y);
-        }
-    }
+    });
     busy
 }
 

@@ -6,6 +6,7 @@ use crate::diagram::label;
 use crate::diagram::measure;
 use crate::diagram::plan::Plan;
 use crate::diagram::scene::{Point, Rect};
+use crate::diagram::tighten;
 use crate::diagram::work::Work;
 
 /// Times that a drawing may be opened.
@@ -80,6 +81,7 @@ fn opened(
     }
     let mut tried = wider.clone();
     compact::compact(plan, &mut tried, work);
+    tighten::narrower(plan, &mut tried, limit, work);
     (tried.rects[plan.root].w <= limit).then_some(wider)
 }
 

@@ -31,6 +31,8 @@ struct Writer<'a> {
     taken: Vec<bool>,
     work: &'a Work,
     tight: i32,
+    /// Never on an upright run.
+    beside: bool,
 }
 
 /// Places the labels of all links that have a line; what finds no place is `Nowhere`.
@@ -47,16 +49,21 @@ pub(crate) fn settle(plan: &Plan, draft: &mut Draft, work: &Work) {
     }
 }
 
-fn places(plan: &Plan, draft: &Draft, work: &Work, tight: i32) -> Vec<Spot> {
-    let mut grid = Grid::new(plan, &draft.rects);
-    for (l, points) in draft.routes.iter().enumerate() {
-        if let Some(points) = points {
-            grid.draw(points, u32::try_from(l + 1).unwrap_or(1));
-        }
+/// A place for the label of one link among those of the others: never on an upright run, but beside it, where no rows of line are
+/// needed around it.
+pub(crate) fn beside(plan: &Plan, draft: &Draft, l: usize, work: &Work) -> Option<Spot> {
+    let points = draft.routes[l].as_ref()?;
+    let mut writer = Writer::new(plan, draft, work);
+    writer.beside = true;
+    for (_, spot) in draft.spots.iter().enumerate().filter(|(other, _)| *other != l) {
+        writer.take(spot.lines());
     }
-    let taken = vec![false; grid.space.len()];
-    work.sweep(grid.space.len());
-    let mut writer = Writer { plan, grid, taken, work, tight };
+    writer.best(l, points).map(Spot::Here)
+}
+
+fn places(plan: &Plan, draft: &Draft, work: &Work, tight: i32) -> Vec<Spot> {
+    let mut writer = Writer::new(plan, draft, work);
+    writer.tight = tight;
     let mut spots = vec![Spot::Silent; plan.links.len()];
     let mut order: Vec<usize> = (0..plan.links.len()).filter(|&l| !plan.links[l].says.is_empty()).collect();
     let size = |l: usize| draft.routes[l].as_ref().map_or(0, |p| Grid::cells(p).len());
@@ -93,7 +100,19 @@ fn number(spots: &mut [Spot]) {
     }
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(plan: &'a Plan<'a>, draft: &Draft, work: &'a Work) -> Writer<'a> {
+        let mut grid = Grid::new(plan, &draft.rects);
+        for (l, points) in draft.routes.iter().enumerate() {
+            if let Some(points) = points {
+                grid.draw(points, u32::try_from(l + 1).unwrap_or(1));
+            }
+        }
+        let taken = vec![false; grid.space.len()];
+        work.sweep(grid.space.len());
+        Writer { plan, grid, taken, work, tight: 0, beside: false }
+    }
+
     fn best(&self, l: usize, points: &[Point]) -> Option<Vec<Written>> {
         let says = &self.plan.links[l].says;
         let mut forms = vec![vec![says.clone()]];
@@ -201,7 +220,7 @@ impl Writer<'_> {
             (a.x + 2, Align::Left, 9, low, high),
             (a.x - 1 - cells, Align::Right, 12, low, high),
         ];
-        for (x, align, price, low, high) in spots {
+        for (x, align, price, low, high) in spots.into_iter().skip(usize::from(self.beside)) {
             let mut best: Option<(i32, Rect)> = None;
             for y in nearest(wish, low, high + 1 - rows) {
                 let off = (y - wish).abs();
@@ -216,8 +235,7 @@ impl Writer<'_> {
                     Align::Left => self.free(&Rect::new(x - 1, y, cells + 3, rows), None),
                     Align::Right => self.free(&Rect::new(x - 2, y, cells + 3, rows), None),
                 };
-                // In ASCII a `v` on a border is a tip.
-                let letter = form.iter().any(|line| line.split(' ').any(|word| word == "v"));
+                let letter = form.iter().any(|line| seems_a_tip(line));
                 let below = Rect::new(x, y + rows, cells, 1);
                 if clear && self.alone(&spot) && !(letter && self.touches_border(&below)) {
                     let tight = self.touches_border(&below) || self.touches_border(&Rect::new(x, y - 1, cells, 1));
@@ -283,6 +301,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// In ASCII a `v` on a border is a tip.
+pub(crate) fn seems_a_tip(line: &str) -> bool {
+    line.split(' ').any(|word| word == "v")
 }
 
 fn lines(spot: &Rect, form: &[String], align: Align) -> Vec<Written> {

@@ -10,7 +10,7 @@ use crate::diagram::scene::{Hint, Rect, Scene, Warning};
 use crate::diagram::score::{Score, score};
 use crate::diagram::validate::too_many;
 use crate::diagram::work::Work;
-use crate::diagram::{compact, finish, hints, insert, label};
+use crate::diagram::{compact, finish, hints, insert, label, tighten};
 
 /// What a caller may ask of a layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +91,9 @@ fn draw(plan: &Plan, options: &Options, work: &Work) -> Scene {
 const WRAP: i32 = 24;
 
 /// The scene of the best draft; boxes on shelves where there is none.
-pub(crate) fn seal(plan: &Plan, best: Option<(Score, Draft)>, options: &Options) -> Scene {
-    let Some((_, draft)) = best else { return plain(plan, options, Warning::WorkBudget) };
+pub(crate) fn seal(plan: &Plan, best: Option<(Score, Draft)>, options: &Options, work: &Work) -> Scene {
+    let Some((_, mut draft)) = best else { return plain(plan, options, Warning::WorkBudget) };
+    tighten::lower(plan, &mut draft, work);
     finished(plan, &draft, options.max_width)
 }
 
@@ -156,7 +157,7 @@ fn walk(plan: &Plan, order: &[usize], options: &Options, work: &Work) -> Scene {
             break;
         }
     }
-    seal(plan, best, options)
+    seal(plan, best, options, work)
 }
 
 /// An anatomy: shelves.
@@ -180,7 +181,7 @@ fn shelve(plan: &Plan, options: &Options, work: &Work) -> Scene {
             break;
         }
     }
-    seal(plan, best, options)
+    seal(plan, best, options, work)
 }
 
 fn keep(best: &mut Option<(Score, Draft)>, score: Score, draft: Draft) {
@@ -201,6 +202,7 @@ pub(crate) fn complete(plan: &Plan, rects: Vec<Rect>, toward: &[Direction], limi
         // Rows that a label has left may go.
         compact::compact(plan, &mut draft, work);
     }
+    tighten::narrower(plan, &mut draft, limit, work);
     draft
 }
 

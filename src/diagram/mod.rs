@@ -1,6 +1,7 @@
 //! Diagrams: a graph becomes a scene on whole cells, and pens project the scene as text, SVG, prose or JSON.
 
 pub mod build;
+mod busy;
 mod compact;
 mod draft;
 mod finish;
@@ -21,6 +22,7 @@ pub mod read;
 mod route;
 pub mod scene;
 mod score;
+mod tighten;
 mod validate;
 pub mod verify;
 pub mod words;

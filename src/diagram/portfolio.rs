@@ -56,7 +56,7 @@ pub(crate) fn search(plan: &Plan, options: &Options, work: &Work) -> Scene {
         }
     }
     let cut = work.left() == 0 && done.best.as_ref().is_some_and(|b| !b.0.valid());
-    let mut scene = seal(done.plan, done.best, options);
+    let mut scene = seal(done.plan, done.best, options, work);
     if cut {
         scene.warnings.push(Warning::WorkBudget);
     }

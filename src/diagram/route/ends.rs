@@ -11,6 +11,8 @@ pub(crate) struct End {
     pub rows: Option<Rows>,
     /// The side that is best to leave or to reach; none where two are.
     pub best: Option<Way>,
+    /// The only side to leave or to reach.
+    pub only: Option<Way>,
 }
 
 /// The rows of a port.
@@ -49,9 +51,10 @@ impl End {
         found
     }
 
-    /// Whether a line may leave at this cell by this way, as far as rows are concerned.
+    /// Whether a line may leave at this cell by this way, as far as sides and rows are concerned.
     pub(crate) fn takes(&self, p: Point, out: Way) -> bool {
-        self.rows.is_none_or(|rows| rows.first <= p.y && p.y <= rows.last && out.flat())
+        self.only.is_none_or(|only| only == out)
+            && self.rows.is_none_or(|rows| rows.first <= p.y && p.y <= rows.last && out.flat())
     }
 
     /// The price of leaving or reaching a box at this cell: the middle of a side is best, and the side that faces the direction of

@@ -5,6 +5,7 @@ pub(crate) mod grid;
 pub(crate) mod queue;
 pub(crate) mod search;
 
+use crate::diagram::draft::Draft;
 use crate::diagram::graph::{Arrow, Direction};
 use crate::diagram::plan::Plan;
 use crate::diagram::ports::{Homes, faces};
@@ -47,26 +48,34 @@ struct Router {
 
 /// Lines by link; `None` where none was found.
 pub(crate) fn route(plan: &Plan, rects: &[Rect], toward: &[Direction], effort: Effort, work: &Work) -> Vec<Option<Vec<Point>>> {
-    let grid = Grid::new(plan, rects);
-    work.sweep(grid.space.len());
-    let homes = Homes::new(plan, rects);
-    let tasks: Vec<Task> = (0..plan.links.len()).map(|l| task(plan, rects, toward, &homes, l, effort.greed)).collect();
-    let allowed = (0..plan.links.len()).map(|l| allowed(plan, l)).collect();
-    let mut router = Router {
-        grid,
-        search: Search::default(),
-        tasks,
-        allowed,
-        mask: vec![false; plan.items.len()],
-        routes: vec![None; plan.links.len()],
-        effort,
-    };
+    let mut router = Router::new(plan, rects, toward, effort, work);
     router.lay_all();
     for _ in 0..effort.polish {
         router.polish();
     }
     work.spend(router.search.work);
     router.routes
+}
+
+/// Other lines for one link among those of all the others: each leaves, or reaches, a box by another side than the line that it has.
+pub(crate) fn others(plan: &Plan, draft: &Draft, l: usize, work: &Work) -> Vec<Vec<Point>> {
+    let effort = Effort { each: 20_000, quick: 20_000, soft: 0, all: 100_000, stubborn: false, polish: 0, greed: 4 };
+    let mut router = Router::new(plan, &draft.rects, &draft.toward, effort, work);
+    for (other, points) in draft.routes.iter().enumerate().filter(|(other, _)| *other != l) {
+        if let Some(points) = points {
+            router.keep(other, points.clone());
+        }
+    }
+    let task = router.tasks[l].clone();
+    let ways = Way::ALL.into_iter().flat_map(|way| [(Some(way), None), (None, Some(way))]);
+    let mut found = vec![];
+    for (from, to) in ways {
+        (router.tasks[l].from.only, router.tasks[l].to.only) = (from.or(task.from.only), to.or(task.to.only));
+        found.extend(router.find(l, false, effort.each));
+    }
+    work.spend(router.search.work);
+    found.retain(|points| Some(points) != draft.routes[l].as_ref());
+    found
 }
 
 /// Groups whose cells a link may use: those between its ends and the group where they meet.
@@ -92,6 +101,7 @@ fn task(plan: &Plan, rects: &[Rect], toward: &[Direction], homes: &Homes, l: usi
         rect: rects[end],
         rows: port.map(|port| rows(plan, &rects[end], homes, (end, port), l)),
         best: if port.is_some() { facing(&rects[end], &rects[other]) } else { Some(best) },
+        only: None,
     };
     Task {
         owner: u32::try_from(l + 1).unwrap_or(1),
@@ -119,6 +129,22 @@ fn facing(own: &Rect, other: &Rect) -> Option<Way> {
 }
 
 impl Router {
+    fn new(plan: &Plan, rects: &[Rect], toward: &[Direction], effort: Effort, work: &Work) -> Router {
+        let grid = Grid::new(plan, rects);
+        work.sweep(grid.space.len());
+        let homes = Homes::new(plan, rects);
+        let links = 0..plan.links.len();
+        Router {
+            grid,
+            search: Search::default(),
+            tasks: links.clone().map(|l| task(plan, rects, toward, &homes, l, effort.greed)).collect(),
+            allowed: links.map(|l| allowed(plan, l)).collect(),
+            mask: vec![false; plan.items.len()],
+            routes: vec![None; plan.links.len()],
+            effort,
+        }
+    }
+
     fn find(&mut self, l: usize, soft: bool, each: u64) -> Option<Vec<Point>> {
         if self.search.work > self.effort.all {
             return None;
