@@ -172,10 +172,10 @@ impl Pen<'_> {
         let close = self.open(i, frame, "d-group");
         self.rect(&frame.rect, "d-box", 9);
         for text in &frame.texts {
-            let (x, y) = (text.at.x * CELL.0 + MARGIN - 9, py(text.at.y) - 10);
+            let (x, y) = (text.at.x * CELL.0 + MARGIN - 9, py(text.at.y) - 9);
             let marks: i32 = text.marks.iter().map(|m| m.cells()).sum();
             let w = length(text) + marks * CELL.0 + 18;
-            self.line(&format!("<rect class=\"d-chip\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"20\" rx=\"10\"/>"));
+            self.line(&format!("<rect class=\"d-chip\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"18\" rx=\"9\"/>"));
             self.text(text, "d-t");
         }
         self.line(close);
