@@ -67,6 +67,7 @@ fn of_language(language: &Language<'_>, documents: &[Document]) -> Vec<(String, 
     let shards = index.shards.par_iter().enumerate().map(|(i, text)| (format!("w{i}"), to_string(text).unwrap_or_default()));
     let mut named: Vec<(String, String)> = shards.collect();
     named.push(("words".to_owned(), to_string(&index.words).unwrap_or_default()));
+    named.extend(index.heads.iter().enumerate().map(|(i, text)| (format!("h{i}"), to_string(text).unwrap_or_default())));
     named.extend(index.texts.into_iter().enumerate().map(|(i, text)| (format!("t{i}"), text)));
     let mut hash = Xxh3::new();
     for (name, text) in &named {
@@ -78,6 +79,7 @@ fn of_language(language: &Language<'_>, documents: &[Document]) -> Vec<(String, 
     let manifest = json!({
         "version": format!("{:016x}", hash.digest()),
         "shards": index.manifest.shards,
+        "heads": index.manifest.heads,
         "texts": index.manifest.texts,
         "sections": index.manifest.sections,
         "words": strings.filter_map(|(key, word)| Some((key.strip_prefix("search_")?, &**word))).collect::<BTreeMap<_, _>>(),

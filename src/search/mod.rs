@@ -2,7 +2,8 @@
 //!
 //! Words are folded (case, accents) and grouped by their stem here, so that the page needs no stemmer: a *group* is the words of one
 //! stem that occur. A *shard* holds the groups of a range of words, each with where it occurs and how much that weighs (BM25, and
-//! more for titles and names). The page loads the manifest, then the shards that its words fall into, then the texts of what it shows.
+//! more for titles and names). The page loads the manifest and what the results are called, then the shards that its words fall into, then
+//! the texts of what it shows.
 
 mod group;
 mod posting;
@@ -69,6 +70,8 @@ pub struct Index {
     pub shards: Vec<String>,
     /// Every word, in order, for words that are not spelt right.
     pub words: String,
+    /// What the results are called, a line for each document, in their order.
+    pub heads: Vec<String>,
     /// The texts of the results, JSON, in the order of the documents.
     pub texts: Vec<String>,
 }
@@ -78,6 +81,8 @@ pub struct Index {
 pub struct Manifest {
     /// The first word of each shard.
     pub shards: Vec<String>,
+    /// The first document of each file of what results are called.
+    pub heads: Vec<usize>,
     /// The first document of each file of texts.
     pub texts: Vec<usize>,
     /// How many sections each document has.
@@ -92,6 +97,8 @@ pub fn index(documents: &[Document], language: &str) -> Index {
     let groups = group::groups(counted, &sections, language);
     let words = group::every_word(&groups);
     let (firsts, shards) = shard::shards(&groups);
-    let (starts, texts) = texts::texts(documents);
-    Index { manifest: Manifest { shards: firsts, texts: starts, sections }, shards, words: shard::front_coded(&words), texts }
+    let (first_heads, heads) = texts::heads(documents);
+    let (first_texts, texts) = texts::texts(documents);
+    let manifest = Manifest { shards: firsts, heads: first_heads, texts: first_texts, sections };
+    Index { manifest, shards, words: shard::front_coded(&words), heads, texts }
 }

@@ -1,25 +1,51 @@
-//! The texts of the results: of each page its address and title, of each section its place, title, first words and other names.
+//! What results say: what each page and each section is called, and the first words of each section.
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::Document;
+use super::{Document, Section};
 
-/// The most pages in a file.
-const PAGES: usize = 64;
-/// The size that a file is ended at, in bytes.
+/// The size that a file of texts is ended at, in bytes.
 const SIZE: usize = 48 * 1024;
+/// The same for what results are called: of most courses one file, which is there before it is needed.
+const HEADS_SIZE: usize = 256 * 1024;
 /// The most characters of a section that are kept: context for what is found.
 const LONGEST: usize = 800;
 
-/// The first document of each file, and the files.
+/// The first document of each file, and the files: for each document a list of the first words of its sections, JSON.
 pub(super) fn texts(documents: &[Document]) -> (Vec<usize>, Vec<String>) {
-    let texts: Vec<String> = documents.par_iter().map(text).collect();
+    let text = |document: &Document| {
+        let sections: Vec<&str> = document.sections.iter().map(beginning).collect();
+        json!(sections).to_string()
+    };
+    let (starts, files) = files(documents.par_iter().map(text).collect(), SIZE, ",\n");
+    (starts, files.into_iter().map(|file| format!("[{file}]")).collect())
+}
+
+/// The first document of each file, and the files: what results are called, a line for each document.
+pub(super) fn heads(documents: &[Document]) -> (Vec<usize>, Vec<String>) {
+    files(documents.par_iter().map(head).collect(), HEADS_SIZE, "\n")
+}
+
+/// Address, title, label and colour, and of each section its place, title and other names, between tabs; the first section is under
+/// the page's own title.
+fn head(document: &Document) -> String {
+    let title = document.sections.first().map_or("", |section| &section.title);
+    let mut parts = vec![&*document.url, title, &document.label, &document.color];
+    for (i, section) in document.sections.iter().enumerate() {
+        parts.extend([&*section.anchor, if i == 0 { "" } else { &section.title }, &section.names]);
+    }
+    let plain: Vec<String> = parts.into_iter().map(|part| part.replace(['\t', '\n'], " ")).collect();
+    plain.join("\t")
+}
+
+/// Puts together what stands between `between`, as much as fits into a file.
+fn files(texts: Vec<String>, size: usize, between: &str) -> (Vec<usize>, Vec<String>) {
     let (mut starts, mut files): (Vec<usize>, Vec<String>) = (Vec::new(), Vec::new());
     for (i, text) in texts.into_iter().enumerate() {
-        match files.last_mut().filter(|file| file.len() < SIZE && starts.last().is_some_and(|start| i - start < PAGES)) {
+        match files.last_mut().filter(|file| file.len() < size) {
             Some(file) => {
-                file.push_str(",\n");
+                file.push_str(between);
                 file.push_str(&text);
             }
             None => {
@@ -28,28 +54,12 @@ pub(super) fn texts(documents: &[Document]) -> (Vec<usize>, Vec<String>) {
             }
         }
     }
-    let files = files.into_iter().map(|file| format!("[{file}]")).collect();
     (starts, files)
 }
 
-/// `[address, title, label, colour, [[anchor, title, text, names], …]]`; the first section is under the page's own title.
-fn text(document: &Document) -> String {
-    let title = document.sections.first().map_or("", |section| &section.title);
-    let section = |(i, section): (usize, &super::Section)| -> Value {
-        let title = if i == 0 { "" } else { &*section.title };
-        json!([
-            section.anchor,
-            title,
-            beginning(if section.text.is_empty() { &section.code } else { &section.text }),
-            section.names
-        ])
-    };
-    let sections: Vec<Value> = document.sections.iter().enumerate().map(section).collect();
-    json!([document.url, title, document.label, document.color, sections]).to_string()
-}
-
-/// The first words of a text.
-fn beginning(text: &str) -> &str {
+/// The first words of a section, or of its code where it says nothing else.
+fn beginning(section: &Section) -> &str {
+    let text = if section.text.is_empty() { &section.code } else { &section.text };
     let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };
     text[..end].rfind(' ').map_or(&text[..end], |space| &text[..space])
 }

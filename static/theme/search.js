@@ -41,8 +41,10 @@
 
   var alone = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   var word = new RegExp("[" + alone + "]|(?:(?![" + alone + "])[\\p{L}\\p{N}\\p{M}])+", "gu");
+  var plain = /^[a-z0-9]{1,40}$/;
   var letters = { "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i" };
   function fold(text) {
+    if (plain.test(text)) return text;
     var folded = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[œæßøłđı]/g, function (c) { return letters[c]; });
     return folded.length > 40 ? Array.from(folded).slice(0, 40).join("") : folded;
   }
@@ -197,36 +199,40 @@
     });
     return weights;
   }
-  /** The pages that answer, the best first: number, score, how many of the words they have, their sections. */
+  /** The pages that answer, the best first: number, score, how many of the words they have, and what finds their sections. */
   function rank(meanings) {
     var total = index.sections.reduce(function (a, b) { return a + b; }, 0);
     var weights = meanings.map(function (meaning) { return weigh(meaning, total); });
+    // The root: a section that has a little of each word comes before one that has much of one.
+    weights.forEach(function (of) { for (var i = 0; i < total; i++) if (of[i]) of[i] = Math.sqrt(of[i]); });
+    var scores = weights.reduce(function (sum, of) { return sum ? sum.map(function (score, i) { return score + of[i]; }) : of; }, null);
     var pages = [];
     var most = 0;
-    var first = 0;
-    index.sections.forEach(function (count, number) {
-      var best = weights.map(function () { return 0; });
-      var sections = [];
-      for (var i = 0; i < count; i++) {
-        var score = 0;
-        for (var w = 0; w < weights.length; w++) {
-          // The root: a section that has a little of each word comes before one that has much of one.
-          var weight = Math.sqrt(weights[w][first + i]);
-          score += weight;
-          if (weight > best[w]) best[w] = weight;
-        }
-        if (score) sections.push({ at: i, score: score });
+    var start = 0;
+    for (var number = 0; number < index.sections.length; number++) {
+      var first = start;
+      var score = 0;
+      start += index.sections[number];
+      for (var i = first; i < start; i++) if (scores[i] > score) score = scores[i];
+      if (!score) continue;
+      var words = 0;
+      for (var w = 0; w < weights.length; w++) {
+        var best = 0;
+        for (i = first; i < start; i++) if (weights[w][i] > best) best = weights[w][i];
+        if (best) words++;
+        score += best * .2;
       }
-      first += count;
-      if (!sections.length) return;
-      var words = best.filter(Boolean).length;
       most = Math.max(most, words);
-      sections.sort(function (a, b) { return b.score - a.score || a.at - b.at; });
-      var sum = best.reduce(function (a, b) { return a + b; });
-      pages.push({ number: number, words: words, score: sections[0].score + sum * .2, sections: sections });
-    });
+      pages.push({ number: number, words: words, score: score, first: first, last: start, scores: scores });
+    }
     return pages.filter(function (page) { return page.words * 2 > most; })
       .sort(function (a, b) { return b.words - a.words || b.score - a.score || a.number - b.number; });
+  }
+  /** The sections of a page that answer, the best first. */
+  function sections(page) {
+    var found = [];
+    for (var i = page.first; i < page.last; i++) if (page.scores[i]) found.push({ at: i - page.first, score: page.scores[i] });
+    return found.sort(function (a, b) { return b.score - a.score || a.at - b.at; });
   }
   function search(text) {
     var words = (text.match(word) || []).map(function (one) { return fold(one); }).filter(Boolean).slice(0, 12);
@@ -253,30 +259,50 @@
       said.forEach(function (one) { one.groups.forEach(function (found) { found.group.words.forEach(function (word) { marked.add(word); }); }); });
       var nearest = [];
       said.forEach(function (one) { nearest = nearest.concat(one.near.slice(0, 3)); });
+      var known = new Map();
       return {
         pages: said.length ? rank(said) : [],
         near: nearest,
         isMarked: function (one) {
-          one = fold(one);
-          // "kubeproxy" finds kube-proxy, of which no part is that word.
-          var part = one.length > 3 && words.some(function (typed) { return typed.startsWith(one) || typed.endsWith(one); });
-          return part || marked.has(one) || said.some(function (meaning) { return meaning.prefix.length > 1 && one.startsWith(meaning.prefix); });
+          if (!known.has(one)) known.set(one, isMarked(fold(one)));
+          return known.get(one);
         }
       };
+      function isMarked(one) {
+        // "kubeproxy" finds kube-proxy, of which no part is that word.
+        var part = one.length > 3 && words.some(function (typed) { return typed.startsWith(one) || typed.endsWith(one); });
+        return part || marked.has(one) || said.some(function (meaning) { return meaning.prefix.length > 1 && one.startsWith(meaning.prefix); });
+      }
     });
   }
-  /** The texts of a page. */
-  function texts(number) {
+  /** The file that a page's part is in, of those that begin with these pages. */
+  function fileOf(number, starts) {
     var file = 0;
-    while (file + 1 < index.texts.length && index.texts[file + 1] <= number) file++;
+    while (file + 1 < starts.length && starts[file + 1] <= number) file++;
+    return file;
+  }
+  /** The beginnings of the sections of a page. */
+  function texts(number) {
+    var file = fileOf(number, index.texts);
     return load("t" + file).then(function (pages) { return pages[number - index.texts[file]]; });
+  }
+  var heads = {};
+  /** What a page is called: address, title, label, colour, and of each section its place, title and other names. */
+  function head(number) {
+    var file = fileOf(number, index.heads);
+    return load("h" + file).then(function (text) {
+      var lines = heads[file] = heads[file] || text.split("\n");
+      var parts = lines[number - index.heads[file]].split("\t");
+      var sections = [];
+      for (var i = 4; i < parts.length; i += 3) sections.push(parts.slice(i, i + 3));
+      return { url: parts[0], title: parts[1], label: parts[2], color: parts[3], sections: sections };
+    });
   }
 
   // The dialog
 
   var dialog, field, list, status, more;
   var step = 10;
-  var soon = 4;
   function make(name, className, text, parent) {
     var element = document.createElement(name);
     if (className) element.className = className;
@@ -315,53 +341,56 @@
     if (end <= start) end = start + length;
     return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
   }
-  /** A result: its best section, and under it the others that count. */
-  function result(page, text, isMarked) {
-    var item = make("li", text[3]);
-    page.sections.slice(0, 3).filter(function (section, i) { return !i || section.at && section.score > page.sections[0].score * .5; })
+  /** A result: its best section, and under it the others that count; their texts are told later. */
+  function result(page, head, isMarked) {
+    var item = make("li", head.color);
+    var untold = [];
+    sections(page).slice(0, 3).filter(function (section, i, all) { return !i || section.at && section.score > all[0].score * .5; })
       .forEach(function (section, i) {
-        var own = text[4][section.at] || ["", "", "", ""];
+        var own = head.sections[section.at] || ["", "", ""];
         var link = make("a", i ? "section" : "", "", item);
-        link.href = root + text[0] + (own[0] ? "#" + encodeURIComponent(own[0]) : "");
+        link.href = root + head.url + (own[0] ? "#" + encodeURIComponent(own[0]) : "");
         var title = make("span", "title", "", link);
-        if (!i) write(title, text[1], isMarked);
+        if (!i) write(title, head.title, isMarked);
         if (own[1]) {
           if (!i) make("span", "into", " › ", title);
           write(title, own[1], isMarked);
         }
-        if (!i && text[2]) make("span", "label", " " + text[2], link);
-        if ((own[3].match(word) || []).some(function (one) { return isMarked(one); })) write(make("span", "names", " · ", link), own[3], isMarked);
-        write(make("span", "excerpt", "", link), excerpt(own[2], isMarked, title.querySelector("mark")), isMarked);
+        if (!i && head.label) make("span", "label", " " + head.label, link);
+        if ((own[2].match(word) || []).some(function (one) { return isMarked(one); })) write(make("span", "names", " · ", link), own[2], isMarked);
+        untold.push({ at: section.at, into: make("span", "excerpt", "", link), named: title.querySelector("mark") });
       });
-    return item;
+    return { item: item, tell: function (texts) {
+      untold.forEach(function (one) { write(one.into, excerpt(texts[one.at] || "", isMarked, one.named), isMarked); });
+    } };
   }
-  var asked = 0;
+  var latest = 0;
   /** Answers what stands in the field. */
   function answer() {
     var query = field.value.trim();
-    var now = ++asked;
+    var now = ++latest;
     if (!query) {
       show(query, { pages: [], near: [] }, [], 0);
       return offer(query, { pages: [] }, 0);
     }
     search(field.value.replace(/^\s+/, "")).then(function (found) {
-      if (now === asked) return page(query, found, 0, now);
+      if (now === latest) return page(query, found, 0, now);
     }).catch(function () {
-      if (now === asked) status.textContent = index ? index.words.failed : own.failed;
+      if (now === latest) status.textContent = index ? index.words.failed : own.failed;
     });
   }
   function page(query, found, from, now) {
     var to = from + step;
-    // The first few do not wait for the others: the texts of each page may take a file.
-    return (from ? part(from) : part(0, soon).then(function () { return part(soon); })).then(function () {
-      if (now === asked) offer(query, found, to);
+    var pages = found.pages.slice(from, to);
+    return Promise.all(pages.map(function (one) { return head(one.number); })).then(function (heads) {
+      if (now !== latest) return;
+      var results = heads.map(function (head, i) { return result(pages[i], head, found.isMarked); });
+      show(query, found, results.map(function (one) { return one.item; }), from);
+      // The texts of each page may take a file: nothing waits for them but they themselves.
+      return Promise.all(results.map(function (one, i) {
+        return texts(pages[i].number).then(function (texts) { if (now === latest) one.tell(texts); });
+      })).then(function () { if (now === latest) offer(query, found, to); });
     });
-    function part(from, until) {
-      var pages = found.pages.slice(from, until || to);
-      return Promise.all(pages.map(function (one) { return texts(one.number); })).then(function (texts) {
-        if (now === asked) show(query, found, pages.map(function (one, i) { return result(one, texts[i], found.isMarked); }), from);
-      });
-    }
   }
   /** Writes results; the first in place of those before. */
   function show(query, found, items, from) {
@@ -383,7 +412,7 @@
     more.hidden = shown >= found.pages.length;
     more.onclick = function () {
       var before = list.children.length;
-      page(query, found, shown, asked).then(function () {
+      page(query, found, shown, latest).then(function () {
         var next = list.children[before];
         if (next) next.querySelector("a").focus();
       });
@@ -453,7 +482,10 @@
   function warm() {
     if (warmed || !index.shards.length) return;
     warmed = search(index.shards[index.shards.length >> 1]).then(function (found) {
-      if (found.pages.length) return texts(found.pages[0].number).then(function (text) { result(found.pages[0], text, found.isMarked); });
+      var first = found.pages[0];
+      if (first) return Promise.all([head(first.number), texts(first.number)]).then(function (both) {
+        result(first, both[0], found.isMarked).tell(both[1]);
+      });
     }).catch(function () { warmed = null; });
   }
   var styled = new Promise(function (done) {
@@ -465,6 +497,7 @@
   window.ardoiseSearch.open = function () {
     return Promise.all([load("index"), styled]).then(function (both) {
       index = both[0];
+      index.heads.forEach(function (_, i) { load("h" + i).catch(function () {}); });
       if (!dialog) build();
       if (!dialog.open) dialog.showModal();
       field.focus();

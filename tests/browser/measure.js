@@ -69,7 +69,7 @@ async function use(count) {
   const again = [];
   for (const times of [first, again]) {
     for (const query of queries) {
-      // From the key that is pressed to the first four results, and to all that are shown at once, seen from inside it.
+      // From the key that is pressed to the ten results, and to their texts, seen from inside it.
       times.push(await page.evaluate((text) => new Promise((done) => {
         const box = document.querySelector('dialog.searching input[type=search]');
         const results = document.querySelector('.results');
@@ -93,7 +93,7 @@ async function use(count) {
   const ms = (number) => `${number.toFixed(1)} ms`;
   console.log(`${count} lessons, ${site.files.length} files, ${(size / 1e6).toFixed(1)} MB:`);
   console.log(`  a lesson opens from a disk: median ${ms(median(opened))}, most ${ms(most(opened))}`);
-  for (const [what, of] of [['the first four results', 'begun'], ['all that are shown at once', 'whole']]) {
+  for (const [what, of] of [['ten results', 'begun'], ['with the texts under them', 'whole']]) {
     const [one, two] = [first, again].map((times) => times.map((time) => time[of]));
     console.log(`  ${what}:`);
     console.log(`    first search: ${ms(one[0])}`);

@@ -195,29 +195,32 @@ test('what is not there is said, and what comes near is told', async () => {
   await page.close();
 });
 
-test('the first results do not wait for those below them, which come when they can', async () => {
+test('results do not wait for their texts, which come when they can', async () => {
   const site = build(course);
   const page = await browser.newPage();
   await page.goto(`${site.address}en/index.html`);
   await open(page);
-  // Texts that are asked for once results stand there are held back.
+  // Texts are held back.
   await page.evaluate(() => {
     const append = document.head.appendChild.bind(document.head);
     window.held = [];
-    document.head.appendChild = (element) => {
-      const later = /\/t\d+\.js/.test(element.src) && document.querySelectorAll('.results > li').length > 0;
-      return later ? window.held.push(() => append(element)) && element : append(element);
-    };
+    document.head.appendChild = (element) => (/\/t\d+\.js/.test(element.src) ? window.held.push(() => append(element)) && element : append(element));
   });
   await page.getByRole('searchbox').fill('container');
   await page.waitForFunction(() => window.held.length > 0);
   const results = page.locator('.results');
-  assert.equal(await results.locator('> li').count(), 4);
+  assert.equal(await results.locator('> li').count(), 10);
+  const links = () => results.locator('a').evaluateAll((all) => all.map((link) => link.href + link.querySelector('.title').textContent));
+  const before = await links();
+  assert.ok(before.every((link) => link.startsWith(site.address) && !link.endsWith('.html')));
   assert.equal(await results.getAttribute('aria-busy'), 'true');
   assert.match(await page.locator('.searching .status').textContent(), /^\d+ pages found/);
+  assert.ok((await results.locator('.excerpt').allTextContents()).includes(''));
   await page.evaluate(() => window.held.forEach((go) => go()));
   await page.waitForFunction(() => document.querySelector('.results').ariaBusy !== 'true');
-  assert.equal(await results.locator('> li').count(), 10);
+  assert.deepEqual(await links(), before);
+  assert.ok((await results.locator('> li > a:first-child .excerpt').allTextContents()).every((text) => text.length > 20));
+  assert.ok(await results.locator('.excerpt mark').count() > 0);
   await page.close();
 });
 
