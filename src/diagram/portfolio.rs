@@ -35,6 +35,8 @@ struct Trial<'a> {
     tried: Vec<Choice>,
     seen: Vec<Vec<Rect>>,
     last_resort: bool,
+    /// Steps that the last resort may take, from the beginning of this run.
+    share: u64,
 }
 
 /// The best drawing of the graph, and a warning where the steps did not suffice.
@@ -75,6 +77,7 @@ impl<'a> Trial<'a> {
             tried: vec![],
             seen: vec![],
             last_resort: false,
+            share: LAST_RESORT,
         }
     }
 
@@ -96,7 +99,17 @@ impl<'a> Trial<'a> {
         for (item, toward) in toward.iter_mut().enumerate() {
             *toward = plan.direction(item).unwrap_or(*toward);
         }
-        Choice { toward, room: 0, stretch: true, within: false, limit: self.limit, narrow: false, side: 12, hasty: false }
+        Choice {
+            toward,
+            room: 0,
+            stretch: true,
+            within: false,
+            limit: self.limit,
+            narrow: false,
+            side: 12,
+            thin: false,
+            hasty: false,
+        }
     }
 
     /// Groups whose direction may be chosen.
@@ -171,6 +184,15 @@ impl<'a> Trial<'a> {
 
     /// The narrowest shape, with room where the last try lacked it: the way that always ends well.
     fn fall_back(&mut self) {
+        self.narrow(false);
+        if self.score().unrouted <= HOPELESS && !self.score().valid() {
+            self.share = self.share.max(self.done()) + LAST_RESORT / 2;
+            self.narrow(true);
+        }
+    }
+
+    /// `thin`: in the order in which fewest lines pass beside a row.
+    fn narrow(&mut self, thin: bool) {
         let links = i32::try_from(self.plan.links.len()).unwrap_or(i32::MAX);
         let (mut room, mut side) = (2 + links.min(64) / 6, 12 + links.min(64) / 12);
         let deepest = self.plan.items.iter().map(|i| i.depth).max().unwrap_or(1).max(1);
@@ -178,11 +200,11 @@ impl<'a> Trial<'a> {
         let mut stuck = 0;
         for i in 0..10 {
             let best = self.score();
-            if best.sound() || (i > 1 && best.valid()) || self.done() > LAST_RESORT {
+            if best.sound() || (i > 1 && best.valid()) || self.done() > self.share {
                 return;
             }
             self.last_resort = true;
-            let asked = Choice { room, side, narrow: true, hasty: i == 0, limit: self.limit, ..self.first() };
+            let asked = Choice { room, side, narrow: true, thin, hasty: i == 0, limit: self.limit, ..self.first() };
             let mut score = self.attempt(asked.clone());
             if score.is_some_and(|score| score.unrouted == 0 && (1..=NEARLY).contains(&score.over))
                 && let Some(held) = self.attempt(Choice { within: true, ..asked })
@@ -279,7 +301,7 @@ impl<'a> Trial<'a> {
     }
 
     fn attempt(&mut self, choice: Choice) -> Option<Score> {
-        let share = if self.last_resort { LAST_RESORT } else { BEAUTY };
+        let share = if self.last_resort { self.share } else { BEAUTY };
         if self.done() > share || self.work.left() == 0 || self.tried.contains(&choice) {
             return None;
         }

@@ -3,9 +3,9 @@
 
 mod set;
 
-use super::layers;
 use super::stack::Spacing;
 use super::{Block, Choice, expand};
+use super::{layers, thin};
 use crate::diagram::graph::{Direction, Side};
 use crate::diagram::label;
 use crate::diagram::plan::{Plan, turn};
@@ -92,8 +92,13 @@ impl Nest<'_> {
         // What is kept side by side is placed together.
         let tied: Vec<(usize, usize)> = ranks.iter().flat_map(|set| set.windows(2)).map(|pair| (pair[0], pair[1])).collect();
         let parts = layers::components(children.len(), &[edges, tied].concat());
+        if self.choice.narrow && self.choice.thin {
+            let turns: Vec<u8> = children.iter().map(|&c| turn(self.plan.side(c))).collect();
+            layer = thin::order(&turned.edges, &layer, &turns);
+        }
         let density = density(&turned.edges, &layer);
-        let ties = turned.edges.iter().zip(of).map(|(&(a, b), l)| (a, b, l)).collect();
+        let down = |&(a, b): &(usize, usize)| if layer[a] > layer[b] { (b, a) } else { (a, b) };
+        let ties = turned.edges.iter().map(down).zip(of).map(|((a, b), l)| (a, b, l)).collect();
         Level { ties, layer, parts, density }
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod order;
 pub(crate) mod pack;
 pub(crate) mod sequence;
 pub(crate) mod stack;
+pub(crate) mod thin;
 pub(crate) mod tree;
 
 use crate::diagram::graph::Direction;
@@ -31,6 +32,8 @@ pub(crate) struct Choice {
     pub narrow: bool,
     /// Columns on either side of a narrow group for each line that passes there, in twelfths.
     pub side: i32,
+    /// A narrow drawing in the order in which fewest lines pass beside a row, whichever way they then run.
+    pub thin: bool,
     /// Lines are found fast rather than well.
     pub hasty: bool,
 }
