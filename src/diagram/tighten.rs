@@ -2,7 +2,7 @@
 
 use crate::diagram::busy::{Thing, things};
 use crate::diagram::compact::{self, KEEP_ROWS};
-use crate::diagram::draft::Draft;
+use crate::diagram::draft::{Draft, Spot};
 use crate::diagram::plan::Plan;
 use crate::diagram::route::grid::Grid;
 use crate::diagram::scene::Rect;
@@ -28,8 +28,8 @@ pub(crate) fn narrower(plan: &Plan, draft: &mut Draft, limit: i32, work: &Work) 
     }
 }
 
-/// In a drawing that is too high for its breadth, no row stays between them; labels that have rows of line around them stand beside the
-/// line, and lines leave boxes by another side, where that takes fewer rows.
+/// In a drawing that is too high for its breadth, no row stays between the frame of a group and what is in it; labels that have rows of
+/// line around them stand beside the line, and lines leave boxes by another side, where that takes fewer rows.
 pub(crate) fn lower(plan: &Plan, draft: &mut Draft, work: &Work) {
     let frame = draft.rects[plan.root];
     if frame.h <= SCREEN || Score::aspect(&frame) >= NARROW || work.left() == 0 {
@@ -50,7 +50,9 @@ pub(crate) fn lower(plan: &Plan, draft: &mut Draft, work: &Work) {
 
 /// The draft with the label of a link, or its line and its label, elsewhere.
 fn others(plan: &Plan, draft: &Draft, l: usize, work: &Work) -> Vec<Draft> {
-    let Some(points) = draft.routes[l].as_ref().filter(|_| work.left() > 0) else { return vec![] };
+    // What went to the key stays there: its number is taken.
+    let drawn = matches!(draft.spots[l], Spot::Here(_) | Spot::Silent) && work.left() > 0;
+    let Some(points) = draft.routes[l].as_ref().filter(|_| drawn) else { return vec![] };
     let frame = draft.rects[plan.root];
     let mut found = vec![];
     for line in std::iter::once(points.clone()).chain(route::others(plan, draft, l, work)) {
