@@ -17,12 +17,15 @@ const SCREEN: i32 = 40;
 const NARROW: i64 = 70;
 /// With more links than this only the padding is looked at.
 const FEW: usize = 40;
+/// This part of the width is more than columns between things may save.
+const HELPED: i32 = 4;
 /// Cells that stay between things that are not one in the other, corner to corner.
 const MARGIN: i32 = 2;
 
-/// In a drawing that is too wide, one column stays where two do elsewhere.
+/// In a drawing that is a little too wide, one column stays where two do elsewhere.
 pub(crate) fn narrower(plan: &Plan, draft: &mut Draft, limit: i32, work: &Work) {
-    if draft.rects[plan.root].w > limit && work.left() > 0 {
+    let wide = draft.rects[plan.root].w;
+    if limit < wide && wide <= limit + limit / HELPED && work.left() > 0 {
         compact::count(plan, draft, work);
         compact::squeeze(plan, draft, true, |_, _| 1);
     }
