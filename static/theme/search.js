@@ -303,6 +303,7 @@
 
   var dialog, field, list, status, more;
   var step = 10;
+  var inView = 4;
   function make(name, className, text, parent) {
     var element = document.createElement(name);
     if (className) element.className = className;
@@ -386,10 +387,15 @@
       if (now !== latest) return;
       var results = heads.map(function (head, i) { return result(pages[i], head, found.isMarked); });
       show(query, found, results.map(function (one) { return one.item; }), from);
-      // The texts of each page may take a file: nothing waits for them but they themselves.
-      return Promise.all(results.map(function (one, i) {
-        return texts(pages[i].number).then(function (texts) { if (now === latest) one.tell(texts); });
-      })).then(function () { if (now === latest) offer(query, found, to); });
+      // The texts of each page may take a file: those in view come first, and nothing else waits for them.
+      return tell(0, inView).then(function () { return tell(inView, step); }).then(function () {
+        if (now === latest) offer(query, found, to);
+      });
+      function tell(first, last) {
+        return Promise.all(results.slice(first, last).map(function (one, i) {
+          return texts(pages[first + i].number).then(function (texts) { if (now === latest) one.tell(texts); });
+        }));
+      }
     });
   }
   /** Writes results; the first in place of those before. */
