@@ -5,6 +5,8 @@ use serde_json::json;
 
 use super::{Document, Section};
 
+/// The most pages in a file of texts.
+const PAGES: usize = 64;
 /// The size that a file of texts is ended at, in bytes.
 const SIZE: usize = 48 * 1024;
 /// The same for what results are called: of most courses one file, which is there before it is needed.
@@ -18,13 +20,13 @@ pub(super) fn texts(documents: &[Document]) -> (Vec<usize>, Vec<String>) {
         let sections: Vec<&str> = document.sections.iter().map(beginning).collect();
         json!(sections).to_string()
     };
-    let (starts, files) = files(documents.par_iter().map(text).collect(), SIZE, ",\n");
+    let (starts, files) = files(documents.par_iter().map(text).collect(), (PAGES, SIZE), ",\n");
     (starts, files.into_iter().map(|file| format!("[{file}]")).collect())
 }
 
 /// The first document of each file, and the files: what results are called, a line for each document.
 pub(super) fn heads(documents: &[Document]) -> (Vec<usize>, Vec<String>) {
-    files(documents.par_iter().map(head).collect(), HEADS_SIZE, "\n")
+    files(documents.par_iter().map(head).collect(), (usize::MAX, HEADS_SIZE), "\n")
 }
 
 /// Address, title, label and colour, and of each section its place, title and other names, between tabs; the first section is under
@@ -39,11 +41,11 @@ fn head(document: &Document) -> String {
     plain.join("\t")
 }
 
-/// Puts together what stands between `between`, as much as fits into a file.
-fn files(texts: Vec<String>, size: usize, between: &str) -> (Vec<usize>, Vec<String>) {
+/// Puts together what stands between `between`, so many pages and so many bytes in a file.
+fn files(texts: Vec<String>, (pages, size): (usize, usize), between: &str) -> (Vec<usize>, Vec<String>) {
     let (mut starts, mut files): (Vec<usize>, Vec<String>) = (Vec::new(), Vec::new());
     for (i, text) in texts.into_iter().enumerate() {
-        match files.last_mut().filter(|file| file.len() < size) {
+        match files.last_mut().filter(|file| file.len() < size && starts.last().is_some_and(|start| i - start < pages)) {
             Some(file) => {
                 file.push_str(between);
                 file.push_str(&text);
